@@ -1,0 +1,52 @@
+"""What became of every input: one row each, so that the sums agree and nothing is lost silently.
+
+This reads decisions that others took; it takes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from digest.model import Account, AccountRow, Article, Brief, Edition, Fate, Lineup, Ranked, Skipped
+
+
+def account(
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    lineup: Lineup,
+    edition: Edition,
+    unused: Mapping[str, str],
+) -> Account:
+    """The account of a run. `unused` gives, by origin, why an article came into no story of the lineup."""
+    fates = dict(_fates(lineup, {brief.id: brief for brief in edition.briefs}))
+    rows = [_row(article, fates, unused) for article in articles]
+    rows += [AccountRow(one.origin, "", Fate.SKIPPED, f"{one.stage}: {one.reason}") for one in skipped]
+    stories = sum(len(found) for found in lineup.places.values()) + len(lineup.more) + len(lineup.rest)
+    return Account(tuple(rows), stories=stories, briefs=len(list(edition.briefs)))
+
+
+def _row(article: Article, fates: Mapping[str, tuple[Fate, str]], unused: Mapping[str, str]) -> AccountRow:
+    if article.origin in unused:
+        return AccountRow(article.origin, article.title, Fate.UNUSED, unused[article.origin])
+    return AccountRow(article.origin, article.title, *fates[article.id])
+
+
+def _fates(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterator[tuple[str, tuple[Fate, str]]]:
+    """The fate of every article of the lineup, by id."""
+    by_source = {source: brief for brief in briefs.values() for source in brief.sources}
+    for found in lineup.places.values():
+        for one in found:
+            yield from _told(one, by_source)
+    for one in lineup.more:
+        main, *others = one.story.articles
+        yield main.id, (Fate.POINTER, "more to read")
+        yield from ((other.id, (Fate.ALSO, f"same story as the pointer “{main.title}”")) for other in others)
+    for one in lineup.rest:
+        yield from ((article.id, (Fate.UNUSED, one.placed)) for article in one.story.articles)
+
+
+def _told(one: Ranked, by_source: Mapping[str, Brief]) -> Iterator[tuple[str, tuple[Fate, str]]]:
+    brief = by_source[one.story.main.id]
+    for article in one.story.articles:
+        fate = Fate.CITED if article.id in brief.sources else Fate.ALSO
+        yield article.id, (fate, f"“{brief.title.text}”")

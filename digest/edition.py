@@ -1,0 +1,147 @@
+"""Lineup + Briefs -> Edition: the greeting, the subject, the preheader, the sections, the references.
+
+The greeting names the first three items, in order, as clauses of one form: "In tonight's brief: …; …; and …."
+Clauses are set apart by semicolons, for headlines hold commas. This sets in order what others wrote; it chooses
+no story and writes no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest import text, titles
+from digest.model import (
+    Article,
+    Brief,
+    Edition,
+    Lineup,
+    Pointer,
+    Ranked,
+    Reference,
+    Section,
+    SectionKind,
+    Sentence,
+)
+
+TOPICS = 3
+PREHEADER_LEAST, PREHEADER_MOST = 40, 110
+SECTION_TITLES: Mapping[SectionKind, str] = {
+    SectionKind.LEAD: "The Lead",
+    SectionKind.FOLLOWING: "What We’re Following",
+    SectionKind.ODDS_AND_ENDS: "Odds and Ends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What an edition carries besides its news: who it is from, when it speaks, under which addresses."""
+
+    name: str
+    day: date
+    issued: datetime
+    number: int
+    window: tuple[datetime, datetime] | None = None
+    language: str = "en"
+    base_url: str = ""
+    tag: str = ""
+    sample: bool = False
+    keep_texts: bool = True
+
+
+def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], table: text.Casing) -> Edition:
+    """Set the edition. `briefs` holds the brief of every placed story by its main article's id."""
+    placed = [one for kind in SectionKind for one in lineup.places.get(kind, ())]
+    sections = tuple(_sections(lineup, briefs))
+    topics = tuple(titles.clause(one.story, table) for one in placed[:TOPICS])
+    told = [brief for section in sections for brief in section.briefs]
+    cited = _cited(told, topics, placed, lineup.more)
+    return Edition(
+        day=masthead.day,
+        issued=masthead.issued,
+        number=masthead.number,
+        name=masthead.name,
+        greeting=greeting(topics),
+        greeting_parts=topics,
+        subject=_bare(told[0].title.text),
+        preheader=preheader(told),
+        sections=sections,
+        more=tuple(_pointer(one.story.main) for one in lineup.more),
+        references=tuple(_reference(article, keep_text=masthead.keep_texts) for article in cited),
+        window=masthead.window,
+        language=masthead.language,
+        base_url=masthead.base_url,
+        tag=masthead.tag,
+        sample=masthead.sample,
+    )
+
+
+def _sections(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterable[Section]:
+    for kind in SectionKind:
+        found = tuple(briefs[one.story.main.id] for one in lineup.places.get(kind, ()))
+        if found:
+            yield Section(kind, SECTION_TITLES[kind], found)
+
+
+def greeting(topics: Sequence[Sentence]) -> str:
+    """One sentence that names the topics, as "In tonight’s brief: a; b; and c"."""
+    clauses = [topic.text for topic in topics]
+    if len(clauses) < 2:  # noqa: PLR2004  (with two, an "and" is wanted)
+        return f"In tonight’s brief: {''.join(clauses)}."
+    return f"In tonight’s brief: {'; '.join(clauses[:-1])}; and {clauses[-1]}."
+
+
+def preheader(briefs: Sequence[Brief]) -> str:
+    """The inbox's second line: what comes after the lead, in 40 to 110 characters where titles allow.
+
+    A lone lead is announced by the start of its first sentence, so that the line never repeats the subject.
+    """
+    line = "Also: "
+    for brief in briefs[1:]:
+        longer = f"{line}{'' if line == 'Also: ' else ' · '}{_bare(brief.title.text)}"
+        if len(longer) > PREHEADER_MOST:
+            break
+        line = longer
+    return line if len(line) >= PREHEADER_LEAST else shortened(next(briefs[0].sentences).text)
+
+
+def shortened(sentence: str) -> str:
+    """A sentence cut after a whole word to fit the inbox row, with an ellipsis where it was cut."""
+    if len(sentence) <= PREHEADER_MOST:
+        return sentence
+    return sentence[: PREHEADER_MOST - 1].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"
+
+
+def _bare(title: str) -> str:
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def _cited(
+    told: Sequence[Brief], topics: Sequence[Sentence], placed: Sequence[Ranked], more: Sequence[Ranked]
+) -> list[Article]:
+    """Every article that something in the edition rests on, in the order of the briefs; pointers last."""
+    wanted = [article_id for brief in told for article_id in brief.sources]
+    wanted += [evidence.article_id for topic in topics for evidence in topic.evidence]
+    wanted += [one.story.main.id for one in more]
+    known = {article.id: article for one in (*placed, *more) for article in one.story.articles}
+    return [known[article_id] for article_id in dict.fromkeys(wanted)]
+
+
+def _pointer(article: Article) -> Pointer:
+    return Pointer(article.title, article.publisher, article.url, article.id)
+
+
+def _reference(article: Article, *, keep_text: bool) -> Reference:
+    return Reference(
+        id=article.id,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        sha256=article.sha256,
+        dek=article.dek,
+        author=article.author,
+        kicker=article.kicker,
+        text=article.text if keep_text else None,
+    )

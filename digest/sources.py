@@ -1,0 +1,62 @@
+"""Addresses and folders -> Documents. So far: files and folders on this machine.
+
+A folder is read whole, in the order of its names. Dotfiles and files about a folder (README, LICENSE) are no
+articles and are passed over; everything else that can't be read is a `Skipped` with its reason. This opens files and
+nothing else: what the bytes mean is for `extract`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digest.errors import UsageError
+from digest.extract import media_type
+from digest.model import Document, Skipped
+
+MOST_BYTES = 5_000_000
+ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
+
+
+def documents(path: Path, *, origin: str = "") -> Iterator[Document | Skipped]:
+    """Every document at a file or below a folder. Raises UsageError where there is nothing at `path`.
+
+    Origins are the paths as given: a file's own, or `path`/its place below the folder.
+    """
+    if not path.exists():
+        raise UsageError(f"{origin or path} is not there", "name a file or a folder of articles")
+    if path.is_dir():
+        for file in _files(path):
+            yield read(file)
+    else:
+        yield read(path)
+
+
+def read(file: Path) -> Document | Skipped:
+    """One file's bytes, or why they were not read."""
+    kind = media_type(file.name)
+    if kind is None:
+        return _skipped(
+            file, f"unknown type {file.suffix or 'without an ending'}: save it as .html, .txt or .md"
+        )
+    try:
+        with file.open("rb") as opened:
+            body = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        return _skipped(file, f"can't be read ({error.strerror}): check the file and its rights")
+    if len(body) > MOST_BYTES:
+        return _skipped(file, "over 5 MB: no article is that long, save the page alone")
+    return Document(str(file), kind, body)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (file for file in folder.rglob("*") if file.is_file() or file.is_symlink())
+    return sorted(file for file in found if not _passed_over(file.relative_to(folder)))
+
+
+def _passed_over(below: Path) -> bool:
+    return any(part.startswith(".") for part in below.parts) or below.stem.lower() in ABOUT_THE_FOLDER
+
+
+def _skipped(file: Path, reason: str) -> Skipped:
+    return Skipped(str(file), "read", reason)

@@ -1,0 +1,1 @@
+"""Story -> Brief. One way so far: `extractive`, whole sentences of the sources."""
