@@ -177,17 +177,14 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _understood(paths: Sequence[Path]) -> Iterator[Article | Skipped]:
-    """Every article below the paths, and what is none: a path that is not there costs only itself."""
+    """Every article below the paths, and what is none."""
     from digest import sources
     from digest.extract import extract
     from digest.model import Skipped
 
     for path in paths:
-        try:
-            for document in sources.documents(path):
-                yield from [document] if isinstance(document, Skipped) else extract(document)
-        except UsageError as error:
-            yield Skipped(str(path), "read", f"{error.message}: {error.hint}")
+        for document in sources.documents(path):
+            yield from [document] if isinstance(document, Skipped) else extract(document)
 
 
 def _preview(options: argparse.Namespace) -> int:

@@ -149,7 +149,7 @@ def read(config: Config) -> Reading:
 
 
 def _articles(source: SourceConfig, root: Path) -> Iterator[Article | Skipped]:
-    for document in sources.documents(root / source.path, origin=source.path):
+    for document in sources.documents(root / source.path):
         if isinstance(document, Skipped):
             yield document
         else:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.errors import UsageError
 from digest.extract import media_type
 from digest.model import Document, Skipped
 
@@ -18,14 +17,11 @@ MOST_BYTES = 5_000_000
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 
-def documents(path: Path, *, origin: str = "") -> Iterator[Document | Skipped]:
-    """Every document at a file or below a folder. Raises UsageError where there is nothing at `path`.
-
-    Origins are the paths as given: a file's own, or `path`/its place below the folder.
-    """
+def documents(path: Path) -> Iterator[Document | Skipped]:
+    """Every document at a file or below a folder; origins are the paths, with `path` as it was given."""
     if not path.exists():
-        raise UsageError(f"{origin or path} is not there", "name a file or a folder of articles")
-    if path.is_dir():
+        yield _skipped(path, "is not there: name a file or a folder of articles")
+    elif path.is_dir():
         for file in _files(path):
             yield read(file)
     else:

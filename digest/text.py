@@ -123,7 +123,7 @@ def _inside_quotation(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text as they stand, numbers included."""
-    return WORD.findall(text)
+    return [match.group() for match in WORD.finditer(text)]
 
 
 def word_count(text: str) -> int:
@@ -281,8 +281,8 @@ def _both_capital(first: str, second: str) -> bool:
 
 def title_cased(headline: str) -> bool:
     """Are most of the headline's longer words, the first aside, written with a capital?"""
-    inner = [w for w in WORD.findall(headline)[1:] if len(w) > SHORT_WORD]
-    return 2 * sum(w[:1].isupper() for w in inner) > len(inner)
+    inner = [word for word in words(headline)[1:] if len(word) > SHORT_WORD]
+    return 2 * sum(word[:1].isupper() for word in inner) > len(inner)
 
 
 def lowered(headline: str, table: Casing, *, first_too: bool) -> list[Span]:

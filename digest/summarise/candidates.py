@@ -30,7 +30,7 @@ _FURNITURE = re.compile(
     r"|is developing and will be updated|contributed to this report)\b|©",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|I[’']m|we[’']re)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Budget:
 
 
 BUDGETS: Mapping[SectionKind, Budget] = {
-    SectionKind.LEAD: Budget(300, 190, 60),
+    SectionKind.LEAD: Budget(300, 190, 25),
     SectionKind.FOLLOWING: Budget(115, 90, 25),
     SectionKind.ODDS_AND_ENDS: Budget(95, 95, 25),
 }

@@ -1,0 +1,88 @@
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from digest import config
+from digest.errors import ConfigError
+
+
+def load(tmp_path: Path, toml: str) -> config.Config:
+    path = tmp_path / "digest.toml"
+    path.write_text(toml)
+    return config.load(path)
+
+
+def test_a_full_file_sets_every_knob(tmp_path: Path) -> None:
+    found = load(
+        tmp_path,
+        """
+        [edition]
+        name = "The Strait Letter"
+        timezone = "Europe/Vienna"
+        at = "07:30"
+        base_url = "https://letter.example.org"
+        tag = "letter.example.org,2025:strait"
+        day = 2025-02-27
+        following = 3
+        [[source]]
+        path = "articles"
+        name = "Our desk"
+        weight = 2
+        [mail]
+        from = "Desk <desk@letter.example.org>"
+        """,
+    )
+    assert (found.edition.name, found.edition.at, found.edition.day) == (
+        "The Strait Letter",
+        time(7, 30),
+        date(2025, 2, 27),
+    )
+    assert found.edition.zone.key == "Europe/Vienna"
+    assert found.sources == (config.SourceConfig("articles", "Our desk", 2.0),)
+    assert found.mail.from_ == "Desk <desk@letter.example.org>"
+    assert found.root == tmp_path
+
+
+def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path, "") == config.Config(root=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message", "hint"),
+    [
+        ("[editon]\nname = 'x'", "unknown key 'editon'", "did you mean edition?"),
+        ("[edition]\nnmae = 'x'", "unknown key 'nmae'", "did you mean name?"),
+        ("[edition]\nzzzzzz = 1", "unknown key 'zzzzzz'", "known are"),
+        ("[edition]\nname = 3", "name is 3", "text in quotation marks"),
+        ("[edition]\nfollowing = true", "following is True", "a whole number"),
+        ("[edition]\nat = 'noon'", "no time of day", '"18:00"'),
+        ("[edition]\ntimezone = 'Mars/Olympus'", "no zone 'Mars/Olympus'", "Europe/Vienna"),
+        ("[edition]\nbase_url = 'letter.example.org'", "base_url is", "https://"),
+        ("[edition]\nmore = -1", "can't be negative", "0 or more"),
+        ("[[source]]\nname = 'x'", "has no path", "add path"),
+        ("[[source]]\npath = 'x'\nweight = 0", "weight 0.0", "more than 0"),
+        ("[source]\npath = 'x'", "list of tables", "two brackets"),
+        ("edition = 3", "is not a table", "on a line of its own"),
+        ("[edition", "is not TOML", "mend that line"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place_and_the_next_step(
+    tmp_path: Path, toml: str, message: str, hint: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, toml)
+    assert message in caught.value.message
+    assert "digest.toml" in caught.value.message
+    assert hint in caught.value.hint
+
+
+def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is not there") as caught:
+        config.load(tmp_path / "nowhere.toml")
+    assert caught.value.exit_code == 2
+
+
+def test_the_checkout_s_own_templates_come_first() -> None:
+    root = Path(config.__file__).parent.parent
+    assert config.shipped("templates") == root / "templates"
