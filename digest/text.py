@@ -235,6 +235,34 @@ def hedges(text: str) -> set[str]:
     return {w for w in found if w in HEDGES} | ({"not"} if re.search(r"n[’']t\b", text) else set())
 
 
+# ---------------------------------------------------------------- who is introduced
+
+# A courtesy title before a surname introduces nobody: "Mr. Roth" may be anyone.
+COURTESIES = frozenset("Mr Mrs Ms Sir Dame Lord Lady Miss Messrs".split())
+_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|[A-Z])\.|[A-Z][\w’'-]*)"
+_CAPITALS = re.compile(rf"\b{_CAPITAL}(?: {_CAPITAL})*")
+
+
+def introduced(text: str) -> set[str]:
+    """Last names that stand after a first name or an office: "Keir Starmer", "President Trump"."""
+    return {run[-1] for run in _capital_runs(text) if len(run) > 1 and run[-2] not in COURTESIES}
+
+
+def bare_names(text: str) -> set[str]:
+    """Names that stand alone or after a courtesy title: whoever is meant must be known by now."""
+    return {run[-1] for run in _capital_runs(text) if len(run) == 1 or run[-2] in COURTESIES}
+
+
+def _capital_runs(text: str) -> Iterator[list[str]]:
+    """Runs of capitalised words, possessives and the sentence's own first function word aside."""
+    for match in _CAPITALS.finditer(text):
+        run = [re.sub(r"[’']s$|\.$", "", word) for word in match.group().split()]
+        while run and (run[0].lower() in STOP_WORDS or run[0] in WEEKDAYS):
+            run = run[1:]
+        if run:
+            yield run
+
+
 # ---------------------------------------------------------------- casing
 
 

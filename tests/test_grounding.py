@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.editions import make_edition
 
 from digest import grounding
 from digest.model import Edit, Evidence, Sentence, Writer
 from tests.articles import KRAKATOA, article
+from tests.editions import make_edition
 
 
 def test_a_cited_span_replays_to_the_letter() -> None:

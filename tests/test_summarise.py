@@ -116,6 +116,11 @@ def test_another_account_adds_only_what_is_new() -> None:
     assert brief.also == ()
 
 
+def test_another_account_never_tells_the_event_again() -> None:
+    again = ("Captain Otto Brandt of the Loudon met 40 miles of pumice in the strait on Tuesday.", *OTHER[1:])
+    assert "Otto Brandt" not in body(made(article(1), article(2, paragraphs=again), kind=SectionKind.LEAD))
+
+
 def test_an_account_that_adds_nothing_is_named_beside() -> None:
     copy = article(2, paragraphs=KRAKATOA[:1])
     assert made(article(1), copy).also == ("Paper 2",)

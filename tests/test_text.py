@@ -153,3 +153,14 @@ def test_a_sentence_cased_headline_is_left_alone_but_for_its_first_word_inside_a
     assert sentence_case("Talks on Trade guarantees went on") == "Talks on Trade guarantees went on"
     assert sentence_case("Talks on trade went on", first_too=True) == "talks on trade went on"
     assert sentence_case("Starmer went on", first_too=True) == "Starmer went on"
+
+
+def test_a_full_name_or_an_office_introduces_and_a_courtesy_does_not() -> None:
+    told = "President Anselm Roth met Ida Brandt, and Mr. Dorn waited for Mrs. Lund."
+    assert {"Roth", "Brandt"} <= text.introduced(told)
+    assert not {"Dorn", "Lund"} & text.introduced(told)
+
+
+def test_a_bare_name_is_one_that_nothing_introduces() -> None:
+    told = "On Tuesday Roth’s party and Mrs. Lund met President Anselm Dorn of Varland."
+    assert text.bare_names(told) == {"Roth", "Lund", "Varland"}

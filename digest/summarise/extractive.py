@@ -127,7 +127,14 @@ def _fill(
 
 def _fits(unit: Unit, told: Sequence[Candidate], limit: int) -> bool:
     news = [one for one in unit if one not in told]
-    return bool(news) and _length(told) + _length(news) <= limit
+    return bool(news) and _length(told) + _length(news) <= limit and _knows_everyone(news, told)
+
+
+def _knows_everyone(news: Sequence[Candidate], told: Sequence[Candidate]) -> bool:
+    """Is everyone whom the article introduces by a full name known by it, once this is added?"""
+    people = text.introduced(news[0].article.text)
+    known = text.introduced(" ".join(one.text for one in (*told, *news)))
+    return all(text.bare_names(one.text) & people <= known for one in news)
 
 
 def _length(chosen: Sequence[Candidate]) -> int:
@@ -168,7 +175,12 @@ def _overlap(one: Candidate, other: Candidate) -> float:
 
 
 def _adds_fact(unit: Unit, chosen: Sequence[Candidate]) -> bool:
-    """Does it bring a figure, a name or a quotation that the brief has not?"""
+    """Does it bring a figure, a name or a quotation that the brief has not?
+
+    Another account's first sentence tells the event again, whatever names it adds: it is left out.
+    """
+    if unit[0].place == 0:
+        return False
     told = " ".join(one.text for one in chosen)
     new = " ".join(one.text for one in unit)
     known = text.names(told) | set(text.words(told))
