@@ -54,8 +54,8 @@ def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], tab
     """Set the edition. `briefs` holds the brief of every placed story by its main article's id."""
     placed = [one for kind in SectionKind for one in lineup.places.get(kind, ())]
     sections = tuple(_sections(lineup, briefs))
-    topics = tuple(titles.clause(one.story, table) for one in placed[:TOPICS])
     told = [brief for section in sections for brief in section.briefs]
+    topics = tuple(_topic(one, brief, table) for one, brief in zip(placed[:TOPICS], told, strict=False))
     cited = _cited(told, topics, placed, lineup.more)
     return Edition(
         day=masthead.day,
@@ -82,6 +82,15 @@ def _sections(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterable[Section]:
         found = tuple(briefs[one.story.main.id] for one in lineup.places.get(kind, ()))
         if found:
             yield Section(kind, SECTION_TITLES[kind], found)
+
+
+def _topic(one: Ranked, brief: Brief, table: text.Casing) -> Sentence:
+    """The headline that heads the brief, or the base article's where a phrase heads it."""
+    heads = brief.title.evidence[0]
+    article = next(
+        (a for a in one.story.articles if a.id == heads.article_id and heads.part == "title"), None
+    )
+    return titles.clause(article or one.story.main, table)
 
 
 def greeting(topics: Sequence[Sentence]) -> str:

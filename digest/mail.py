@@ -19,6 +19,8 @@ from digest.model import Edition, Pages
 
 # RFC 5322 asks for lines of at most 78 characters, quoted-printable (RFC 2045, 6.7) for at most 76.
 POLICY = SMTP.clone(max_line_length=76)
+# The plain addresses that people have; quoted local parts and address literals are not worth their traps.
+ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\w-]+(\.[\w-]+)*", re.ASCII)
 UNFIT_FOR_A_HEADER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
@@ -32,11 +34,11 @@ def message(edition: Edition, pages: Pages, sender: str) -> bytes:
     made = EmailMessage(policy=POLICY)
     made["From"] = author
     made["To"] = "undisclosed-recipients:;"
-    made["Subject"] = _line(edition.subject)
+    made["Subject"] = line(edition.subject)
     made["Date"] = edition.issued
     made["Message-ID"] = f"<{edition.day.isoformat()}.{_fingerprint(edition)}@{author.domain}>"
     made["List-Id"] = _list_id(edition, author.domain)
-    made["Content-Language"] = edition.language
+    made["Content-Language"] = line(edition.language)
     made.set_content(pages.email_text, cte="quoted-printable")
     made.add_alternative(pages.email_html, subtype="html", cte="quoted-printable")
     made.set_boundary(_boundary(pages))
@@ -44,20 +46,16 @@ def message(edition: Edition, pages: Pages, sender: str) -> bytes:
 
 
 def _author(sender: str, name: str) -> Address:
-    given, address = parseaddr(_line(sender))
-    try:
-        author = Address(given or _line(name), addr_spec=address)
-    except (ValueError, IndexError):
-        author = Address()
-    if not (author.username and author.domain and address.isascii()):
+    given, address = parseaddr(sender)
+    if UNFIT_FOR_A_HEADER.search(sender) or not ADDRESS.fullmatch(address):
         hint = 'write [mail] from = "letter@example.org", or "Name <letter@example.org>"'
         raise ConfigError(f"the sender {sender!r} is no mail address", hint)
-    return author
+    return Address(line(given or name), addr_spec=address)
 
 
-def _line(value: str) -> str:
+def line(value: str) -> str:
     """The value on one line: a header must not be able to open another one."""
-    return " ".join(UNFIT_FOR_A_HEADER.sub(" ", value).split())
+    return " ".join(UNFIT_FOR_A_HEADER.sub(" ", value).replace("=?", "= ?").split())
 
 
 def _fingerprint(edition: Edition) -> str:
@@ -68,7 +66,7 @@ def _fingerprint(edition: Edition) -> str:
 def _list_id(edition: Edition, domain: str) -> str:
     """The list's name and its identifier under the sender's domain (RFC 2919)."""
     label = re.sub(r"[^a-z0-9]+", "-", edition.name.lower()).strip("-")[:40].strip("-")
-    return formataddr((_line(edition.name), f"{label or _fingerprint(edition)}.{domain}"))
+    return formataddr((line(edition.name), f"{label or _fingerprint(edition)}.{domain}"))
 
 
 def _boundary(pages: Pages) -> str:

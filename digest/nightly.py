@@ -222,7 +222,7 @@ def compose(reading: Reading, masthead: editions.Masthead, config: Config) -> Co
     """The pure middle: articles in, an edition out, with what became of each of them."""
     unused = unused_articles(reading.articles, masthead.window)
     chosen = [article for article in reading.articles if article.origin not in unused]
-    table = text.casing(article.text for article in chosen)
+    table = text.casing(line for article in chosen for line in (article.text, article.dek))
     summarise = partial(extractive.summarise, setting=extractive.Setting(masthead.day, table))
     measures = rank.Measures(masthead.issued, reading.weights)
     sizes = rank.Sizes(following=config.edition.following, more=config.edition.more)

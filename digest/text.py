@@ -21,8 +21,12 @@ ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
     "inc ltd co corp approx dept est fig vol pp ph.d e.g i.e cf al etc a.m p.m".split()
 )
-# Of those, these may end one: "at 5 p.m. The minister …".
+# Of those, these may end one: "at 5 p.m. The minister …", but not "at 5 p.m. Eastern" or "at 5 p.m. Thursday".
 MAY_END = frozenset("a.m p.m inc ltd co corp etc jr sr".split())
+AFTER_A_TIME = frozenset(
+    "eastern central mountain pacific greenwich gmt utc est edt cst cdt pst pdt cet local et pt "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 # Opening with one of these, a sentence leans on the one before it.
 LEANING_PRONOUNS = frozenset("he she they it this that these those his her their its him them such".split())
@@ -30,6 +34,17 @@ LEANING_CONNECTIVES = frozenset(
     "but and so or yet however meanwhile also instead still then there here nevertheless nonetheless moreover "
     "furthermore besides therefore thus otherwise similarly likewise additionally both neither another "
     "others elsewhere separately later earlier afterwards either".split()
+)
+# Openings of several words that point back, and words left out because the sentence before has them.
+LEANING_OPENING = re.compile(
+    r"^[“\"]?(?:one (?:is|was|of them|has|had)|the (?:others?|former|latter|two|pair|trio|same|first|second|third)\b"
+    r"|together\b|by then|as a result|for (?:example|instance)|in (?:response|return|reply|exchange|turn|addition|it)\b"
+    r"|(?:after|before|since|until|with) (?:that|then)|(?:all|some|most|many|none|half|part|few|two|three) of (?:them|it|these)"
+    r"|all (?:two|three|four|five)\b|among (?:them|these)|at the (?:same )?time\b|nor\b|not (?:so|everyone|all)\b)",
+    re.IGNORECASE,
+)
+ELLIPSIS = re.compile(
+    r"[’']s (?:first|second|third|last|own)\b[,.;]|\b(?:did|does|do|would|will|has|had) so\b"
 )
 PERSONAL_PRONOUNS = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
 
@@ -82,6 +97,15 @@ _ATTRIBUTION = re.compile(
 _PAST_VERB = re.compile(r"\b[a-z]{3,}ed\b")
 
 
+# Departments of a paper: as a kicker they tell a reader nothing about the event.
+DEPARTMENTS = frozenset(
+    "news world politics europe asia africa americas business economy markets money science technology tech "
+    "health environment climate culture arts books film films music sport sports opinion analysis comment live "
+    "international national local top stories story breaking latest report feature features uk us usa "
+    "middle east space nature trade diplomacy security justice courts elections disasters conflict".split()
+)
+
+
 # ---------------------------------------------------------------- sentences
 
 
@@ -109,7 +133,8 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
     before = paragraph[: match.start()]
     word = before.rsplit(None, 1)[-1].lstrip("“‘\"'([").lower() if before.strip() else ""
     if word in MAY_END:
-        return True
+        after = WORD.search(paragraph, match.end())
+        return after is None or after.group().lower() not in AFTER_A_TIME
     initials = _INITIALS.search(before + ".")
     return word not in ABBREVIATIONS and not initials
 
@@ -209,6 +234,8 @@ def leans_back(text: str) -> bool:
     if not first or first[0].lower() in LEANING_CONNECTIVES | LEANING_PRONOUNS:
         return True
     plain = unquoted(text)
+    if LEANING_OPENING.search(text) or ELLIPSIS.search(plain):
+        return True
     pronoun = PERSONAL_PRONOUNS.search(plain)
     return pronoun is not None and not _names_someone(plain[: pronoun.start()])
 
@@ -266,6 +293,10 @@ def _capital_runs(text: str) -> Iterator[list[str]]:
 # ---------------------------------------------------------------- casing
 
 
+# Words that end so are hardly ever names.
+_COMMON_ENDING = re.compile(r"[a-z]{2}(?:ing|ed|ly|ness|ment|tion|tions|able|less|ful|ous|ive|est)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Casing:
     """How the night's own bodies write each word: the table that headlines are set in sentence case by."""
@@ -282,7 +313,7 @@ class Casing:
         if self.capital[base] or self.small[base.lower()]:
             return self.capital[base] > self.small[base.lower()]
         # Never seen in a body: a name lowered is worse than a common word left with its capital.
-        return base.lower() not in STOP_WORDS
+        return base.lower() not in STOP_WORDS and not _COMMON_ENDING.search(base)
 
 
 def casing(texts: Iterable[str]) -> Casing:

@@ -16,15 +16,10 @@ from collections.abc import Iterator
 from digest import grounding, text
 from digest.model import Article, Edit, Sentence, Story
 
-FEWEST_WORDS, MOST_WORDS = 3, 10
+FEWEST_WORDS, MOST_WORDS = 3, 14
+# The share of a headline's telling words that the brief must say before another account may head it.
+COVERED = 0.7
 MOST_KICKER_WORDS = 4
-# Kickers that name a department of the paper tell a reader nothing about the event.
-DEPARTMENTS = frozenset(
-    "news world politics europe asia africa americas business economy markets money science technology tech "
-    "health environment climate culture arts books film films music sport sports opinion analysis comment live "
-    "international national local top stories story breaking latest report feature features uk us usa "
-    "middle east space nature trade diplomacy security justice courts elections disasters conflict".split()
-)
 # Labels that say what kind of text follows, not what happened.
 LABEL = re.compile(
     r"^(?:live|live updates?|breaking|exclusive|analysis|explainer|explained|watch|video|updated?|opinion"
@@ -40,30 +35,29 @@ _PHRASE_END = (
 _PHRASE_BREAKERS = text.STOP_WORDS | text.LEANING_PRONOUNS
 
 
-def heading(story: Story) -> Sentence:
-    """The lead's heading: a publisher's headline as it stands, labels cut."""
-    article = _headliner(story)
+def heading(story: Story, told: str) -> Sentence:
+    """The lead's heading: a publisher's headline as it stands, labels cut. `told` is the brief's own text."""
+    article = headliner(story, told)
     return grounding.cite(article, (0, len(article.title)), _label_cut(article.title), "title")
 
 
-def run_in(story: Story, table: text.Casing) -> Sentence:
+def run_in(story: Story, told: str, table: text.Casing) -> Sentence:
     """The bold opening of a follow item, in sentence case, ending in a full stop."""
-    return next(title for title in rungs(story, table).values() if title is not None)
+    return next(title for title in rungs(story, told, table).values() if title is not None)
 
 
-def rungs(story: Story, table: text.Casing) -> dict[str, Sentence | None]:
+def rungs(story: Story, told: str, table: text.Casing) -> dict[str, Sentence | None]:
     """What each rung of the ladder gives, None where it falls through; the last never does."""
     main = story.main
     return {
-        "kicker": _kicker(main, table),
+        "kicker": _kicker(main, told, table),
         "event phrase": _event_phrase(main),
-        "headline": _headline(_headliner(story), table),
+        "headline": _headline(headliner(story, told), table),
     }
 
 
-def clause(story: Story, table: text.Casing) -> Sentence:
-    """The headline as a clause inside the greeting's sentence: no stop, a small initial but for names."""
-    article = _headliner(story)
+def clause(article: Article, table: text.Casing) -> Sentence:
+    """The article's headline as a clause inside the greeting: no stop, a small initial but for names."""
     cut = _label_cut(article.title)
     small = _small_initials(article, "title", table, first_too=True)
     return grounding.cite(article, _without_stop(article.title), cut + _outside(cut, small), "title")
@@ -72,12 +66,23 @@ def clause(story: Story, table: text.Casing) -> Sentence:
 # ---------------------------------------------------------------- rung 3: the headline
 
 
-def _headliner(story: Story) -> Article:
-    """The article whose headline serves: the first that is neither too long, too short nor a question."""
-    return next((one for one in story.articles if _serves(one.title)), story.main)
+def headliner(story: Story, told: str) -> Article:
+    """The article whose headline serves: the base article's, unless it asks, or runs on, and another's is told.
+
+    Another account may have another angle: its headline serves only where the brief says what it says.
+    """
+    if _tells(story.main.title):
+        return story.main
+    others = (one for one in story.articles[1:] if _tells(one.title) and _covered(one.title, told))
+    return next(others, story.main)
 
 
-def _serves(title: str) -> bool:
+def _covered(title: str, told: str) -> bool:
+    wanted = set(text.terms(title))
+    return len(wanted & set(text.terms(told))) >= COVERED * len(wanted)
+
+
+def _tells(title: str) -> bool:
     count = text.word_count(LABEL.sub("", title))
     return FEWEST_WORDS <= count <= MOST_WORDS and not title.rstrip().endswith(("?", "…", "..."))
 
@@ -120,12 +125,12 @@ def _without_stop(title: str) -> text.Span:
 # ---------------------------------------------------------------- rung 1: the kicker
 
 
-def _kicker(article: Article, table: text.Casing) -> Sentence | None:
+def _kicker(article: Article, told: str, table: text.Casing) -> Sentence | None:
     kicker = article.kicker
     found = [word.lower() for word in text.words(kicker)]
-    if not 0 < len(found) <= MOST_KICKER_WORDS or set(found) <= DEPARTMENTS:
+    if not 0 < len(found) <= MOST_KICKER_WORDS or set(found) <= text.DEPARTMENTS:
         return None
-    if kicker.lower() not in article.text.lower():
+    if kicker.lower() not in told.lower():
         return None
     edits = _small_initials(article, "kicker", table, first_too=False) + _stop(kicker)
     return grounding.cite(article, (0, len(kicker)), edits, "kicker")

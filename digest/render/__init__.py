@@ -88,9 +88,9 @@ def _environment(templates: Path, *, autoescape: bool) -> Environment:
     """A misspelt name in a template is an error, never an empty place in the letter."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(  # noqa: S701  (plain text must not be escaped; every page is)
+    environment = Environment(
         loader=FileSystemLoader(templates),
-        autoescape=autoescape,
+        autoescape=autoescape,  # noqa: S701  (plain text must not be escaped; every page is)
         undefined=StrictUndefined,
         finalize=parts.printable,
         trim_blocks=True,

@@ -26,14 +26,13 @@ def styles(html: str) -> str:
     from premailer import transform
 
     with _ONE_AT_A_TIME:
-        return str(
-            transform(
-                html,
-                strip_important=False,
-                allow_network=False,
-                disable_validation=True,
-                disable_basic_attributes=ATTRIBUTES_SET_BY_HAND,
-                align_floating_images=False,
-                cssutils_logging_level=logging.CRITICAL,
-            )
+        styled = transform(
+            html,
+            strip_important=False,
+            allow_network=False,
+            disable_validation=True,
+            disable_basic_attributes=ATTRIBUTES_SET_BY_HAND,
+            align_floating_images=False,
+            cssutils_logging_level=logging.CRITICAL,
         )
+    return f"{styled}\n"

@@ -27,7 +27,8 @@ _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _FURNITURE = re.compile(
     r"\b(?:sign up|subscrib\w+|click here|read more|newsletter|cookies?|advertisement|all rights reserved"
     r"|getty images|follow us|join the conversation|log ?in|terms of use|this article (?:was|is)|photo by"
-    r"|is developing and will be updated|contributed to this report)\b|©",
+    r"|is developing and will be updated|contributed to this report)\b|©"
+    r"|\bis (?:the|an?) [\w ’-]{0,40}\b(?:editor|correspondent|reporter|writer|columnist)\b.{0,12}\b(?:at|for) ",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")

@@ -63,7 +63,9 @@ def summarise(story: Story, kind: SectionKind, setting: Setting) -> Brief | None
     chosen = _choose(story, setting.day, budget)
     if sum(text.word_count(one.text) for one in chosen) < budget.fewest:
         return None
-    title = titles.heading(story) if kind is SectionKind.LEAD else titles.run_in(story, setting.casing)
+    told = " ".join(one.text for one in chosen)
+    lead = kind is SectionKind.LEAD
+    title = titles.heading(story, told) if lead else titles.run_in(story, told, setting.casing)
     bodies = [one.article.id for one in chosen] + [one.article_id for one in title.evidence]
     cited = tuple(dict.fromkeys(bodies))
     return Brief(

@@ -1,0 +1,173 @@
+"""Who wrote it, for whom, when: the grammar of bylines, roles, biographies, datelines and date lines.
+
+Each function looks at one line and says what it names, or nothing. A name is a run of capitalised words; no list of
+people or houses is kept, so that "By Staff" stays nobody and a new paper needs no rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.extract import dates
+from digest.extract.lines import word_count
+
+ROLES = (
+    r"correspondents?|reporters?|editors?|writers?|columnists?|journalists?|critics?|fellow|producers?|photographers?|anchor"
+    r"|contributors?|contributing|bureau chief|staff|author|newsroom|blogger|analyst|researcher|professor|host"
+    r"|korrespondent(?:in)?|redakteur(?:in)?|redaktion|reporterin|autor(?:in)?|journaliste|rédact\w+|correspondant\w*|corresponsal"
+)
+_PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|la|le|el|al|bin|ibn|dos|du|ten|ter|y|e|af|av|st\.)"
+_WORD = r"[^\W\d_a-z][\w’'.-]*|O[’'][A-Z]\w+|(?:al|el|d|l)[-’'][A-Z]\w+"
+_NAME = rf"(?:{_WORD})(?: {_PARTICLE})*(?: (?:{_PARTICLE} )*(?:{_WORD})){{1,4}}"
+_NAMES = rf"{_NAME}(?:(?:, | and | & | und | et | y |, and ){_NAME}){{0,5}}"
+_PERSON = re.compile(rf"{_NAMES}\W*")
+_BY = re.compile(
+    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:by|von|par|por|door|di|av)\b[\s:]*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:\s*[,|·•–—/(]|\s+(?:in|at|for|of|from|on)\b|\s*$).*)$")
+_EMPTIED = re.compile(
+    rf"^by\s*[,|]\s*(?:(?:the|an?)\b.*\b(?:{ROLES})\b.*?\b(?:at|for|of|with)\s+(?P<outlet>.+?)\.?)?\s*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"(?:^|[\s,|(])(?:at|for|of|with|from)\s+(?P<outlet>(?:the )?[A-Z][\w’'&.-]*(?:(?: of| and| &| the| for)? [A-Z][\w’'&.-]*){0,4})"
+)
+_BIO = re.compile(
+    rf"^(?:About the author:? )?(?P<name>{_NAMES}),? (?:is|are|was|has been|works as|ist|est) (?:an?|the|our|currently|one of|[A-Z][\w’'. ]+’s|eine?|der|die)?\b.*?\b(?:{ROLES})\b(?P<rest>.*)$"
+)
+_COVERS = re.compile(
+    rf"^(?P<name>{_NAMES}),? (?:(?:is )?(?:based in|reports|reported|writes|covers|has covered|joined|has written|has reported|blogs|berichtet|schreibt)\b)(?P<rest>.*)$"
+)
+_ILLUSTRATION = re.compile(
+    rf"^(?:an? |the )?(?:illustration|photo(?:graph)?|image|portrait|headshot|picture|profile (?:picture|photo|image)|avatar)(?: of| for|:)? (?P<name>{_NAMES})",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_a-z][^\W\d_]*[^\n()]{0,45}?)"
+    r"(?:,? (?:\d{1,2}\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r" ?(?:[(/](?P<outlet>[\w’'&. /-]{2,40})[)/])?\s*(?P<dash>[–—]|--|-)\s+(?=\S)"
+)
+_DATE_WORDS = re.compile(
+    r"(?:published|posted|updated|last|first|modified|created|date|on|at|am|pm|a\.m|p\.m|gmt|utc|[ecmp][ds]?t|bst|cet|cest|jst|local|time|uhr|stand|am|um"
+    r"|veröffentlicht|aktualisiert|publié|le|à|mis|jour|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag"
+    r"|sonntag|edited|the|and|h|ago|hours?|minutes?|days?|min|read)\b",
+    re.IGNORECASE,
+)
+LONGEST_ROLE, LONGEST_DATE_LINE, LONGEST_BYLINE, LONGEST_BIO = 12, 24, 40, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a line says of an article's origin; empty where it does not say."""
+
+    author: str = ""
+    publisher: str = ""
+    published: datetime | None = None
+
+
+def byline(text: str) -> Signature | None:
+    """ "By NAME and NAME, OUTLET, DATE", in capitals too, or emptied of its name; None if the line is none."""
+    emptied = _EMPTIED.match(text)
+    if emptied:
+        return Signature(publisher=(emptied["outlet"] or "").strip())
+    opening = _BY.match(text)
+    if (
+        not opening
+        or word_count(text) > LONGEST_BYLINE
+        or (text.endswith(".") and word_count(text) > LONGEST_ROLE)
+    ):
+        return None
+    rest = text[opening.end() :].strip()
+    found = _BYLINE.match(_before_date(rest))
+    if not found:
+        return Signature(published=dates.parse(rest)) if not rest or date_line(rest) else _single(rest)
+    outlet = outlet_in(found["rest"]) or _outlet_part(found["rest"])
+    return Signature(named(found["names"]), outlet, dates.parse(rest))
+
+
+def person(text: str) -> str:
+    """The name or names that are the whole line, else ""."""
+    return named(text) if word_count(text) <= LONGEST_ROLE and _PERSON.fullmatch(text) else ""
+
+
+def role(text: str) -> bool:
+    """Is the line what somebody is ("Economics reporter", "Political editor, in Washington")?"""
+    return (
+        word_count(text) <= LONGEST_ROLE and bool(_ROLE.search(text)) and not text.endswith((".", "?", "!"))
+    )
+
+
+def illustrated(text: str) -> str:
+    """Whom an alt text shows ("An illustration of NAME, …"): beside an emptied byline that is the author."""
+    found = _ILLUSTRATION.match(text)
+    return named(found["name"]) if found else ""
+
+
+def biography(text: str) -> Signature | None:
+    """ "NAME is the … writer at OUTLET", "NAME covers … for OUTLET"; None if the line is none."""
+    if word_count(text) > LONGEST_BIO:
+        return None
+    found = _BIO.match(text) or _COVERS.match(text)
+    return Signature(named(found["name"]), outlet_in(found["rest"])) if found else None
+
+
+def outlet_in(text: str) -> str:
+    """The house after "at", "for" or "of"; the last, since "from Vancouver for OUTLET" names a place first."""
+    outlets = [found["outlet"].rstrip(".") for found in _OUTLET.finditer(text)]
+    return outlets[-1] if outlets else ""
+
+
+def date_line(text: str) -> datetime | None:
+    """The date of a line that says little else ("Published 27 February 2025, 22:05 GMT"), or None."""
+    place = dates.span(text)
+    if not place or word_count(text) > LONGEST_DATE_LINE:
+        return None
+    besides = re.sub(r"[\d:.,|·•()+–—/-]+", " ", text[: place[0]] + " " + text[place[1] :])
+    rest = _DATE_WORDS.sub(" ", besides)
+    return dates.parse(text) if word_count(rest) <= 4 else None
+
+
+def dateline(text: str) -> tuple[str, str]:
+    """The prefix "CITY, Feb 27 (OUTLET) - " of a paragraph and its outlet; ("", "") where there is none.
+
+    The place is in capitals, or an outlet in brackets follows it: "Vienna - a city" is no dateline.
+    """
+    found = _DATELINE.match(text)
+    if not found:
+        return "", ""
+    city = re.split(r"[,/(]", found["place"])[0].strip()
+    shouted = city.isupper() and len(city) > 2
+    known = found["outlet"] and word_count(found["place"]) <= 4
+    if not (shouted or known) or (found["dash"] == "-" and not found["outlet"] and not shouted):
+        return "", ""
+    return found.group(), (found["outlet"] or "").strip()
+
+
+def named(text: str) -> str:
+    """A name as a page would print it: no marks around, no shouting, no role behind."""
+    text = text.strip(" ,.|·•:–—-\t\n@")
+    text = re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE)
+    return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
+
+
+def _before_date(text: str) -> str:
+    place = dates.span(text)
+    return text[: place[0]].rstrip(" ,|·•(–—-") if place else text
+
+
+def _single(rest: str) -> Signature | None:
+    """A house of one word, or a desk: "By Reuters", "By Staff"."""
+    words = _before_date(rest).strip(" .|,")
+    short = 0 < word_count(words) <= 4 and words[:1].isupper()
+    return Signature(author=named(words), published=dates.parse(rest)) if short else None
+
+
+def _outlet_part(rest: str) -> str:
+    """The last part between commas or bars that is no role and no place after "in"."""
+    parts = [part.strip(" .") for part in re.split(r"[,|·•/()]", rest) if part.strip(" .")]
+    names = [part for part in parts if part[0].isupper() and not _ROLE.search(part) and not dates.span(part)]
+    return names[-1] if names else ""

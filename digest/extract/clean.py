@@ -1,0 +1,128 @@
+"""The border: bytes of anywhere -> clean text.
+
+Everything that enters passes here once: the encoding is settled, what no output format may carry is taken out,
+spaces are made single, letters composed (NFC). After it nobody checks again.
+
+This knows nothing of pages or articles, and it never fails on a wrong byte: it reads it in the likeliest way.
+It fails only on what is no text at all.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from digest.errors import UnreadableSource
+
+MOST_BYTES = 5_000_000
+# A text has hardly any control characters besides line breaks and tabs; programs and pictures have many.
+MOST_CONTROLS = 0.02
+# The first bytes of what is often saved by mistake: PDF, ZIP (and every office format), PNG, JPEG, GIF, gzip.
+MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
+# The sign that stands for bytes of no letter; more than a few, and the text is not to be trusted.
+WRONG, MOST_WRONG = "\ufffd", 0.02
+# Enough of the head to hold an XML declaration or HTML's <meta charset> (the standard looks at 1,024).
+HEAD = 2048
+# What a guess looks at: enough for its statistics, little enough to stay quick on a 5 MB page.
+GUESSED_BYTES = 20_000
+# Below this share of bytes outside ASCII, a wrong byte is a slip in a text of the declared encoding.
+SLIPS = 0.1
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, which it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The WHATWG rule: pages that say Latin-1 or ASCII mean Windows' superset of it.
+SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"} | {
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+
+_DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# Forbidden by XML 1.0, or unable to be written as UTF-8: controls, lone surrogates, the two non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
+# Bidi embeddings, overrides and isolates can turn a headline round; U+200C to U+200F are part of spelling.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+|\u00ad|\u200b|\u2060")
+_SOFT = frozenset("\u00ad\u200b\u2060")
+
+
+def text_of(body: bytes) -> str:
+    """The bytes as text with `\\n` line breaks, nothing illegal in it.
+
+    Raises UnreadableSource where they are empty, too many, or no text.
+    """
+    if len(body) > MOST_BYTES:
+        raise UnreadableSource("over 5 MB: no article is that long, save the page alone")
+    if not body.strip():
+        raise UnreadableSource("empty: nothing to read, save the page again")
+    text = decoded(body)
+    controls = len(_CONTROLS.findall(text))
+    if body.startswith(MAGIC) or controls > MOST_CONTROLS * len(text):
+        raise UnreadableSource("binary, not text: save the article as .html, .txt or .md")
+    if text.count(WRONG) > MOST_WRONG * len(text):
+        raise UnreadableSource("its bytes are in no encoding that could be told: save it as UTF-8")
+    return harmless(text)
+
+
+def decoded(body: bytes) -> str:
+    """The text by its byte order mark, its own declaration, UTF-8, or the likeliest guess, in this order."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    for encoding in (_declared(body), "utf-8"):
+        try:
+            return body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guessed(body)
+
+
+def harmless(text: str) -> str:
+    """Without characters that no output may carry or that turn text round; line breaks are `\\n`."""
+    text = _LINE_BREAKS.sub("\n", text)
+    return _BIDI.sub("", _ILLEGAL.sub("", text))
+
+
+def line(text: str) -> str:
+    """One clean line: harmless, single spaces, composed letters, no invisible break points."""
+    text = unicodedata.normalize("NFC", harmless(text))
+    text = _SPACES.sub(lambda found: "" if found.group() in _SOFT else " ", text.replace("\n", " "))
+    return re.sub(" {2,}", " ", text).strip()
+
+
+def _declared(body: bytes) -> str:
+    """The encoding that the document names, else UTF-8; a Unicode one without its mark is no honest name."""
+    found = _DECLARED.search(body[:HEAD])
+    name = found.group(1).decode("ascii").lower() if found else "utf-8"
+    if name.startswith(("utf-16", "utf16", "utf-32", "utf32", "utf-7", "utf7")):
+        return "utf-8"
+    try:
+        known = codecs.lookup(SUPERSETS.get(name, name))
+    except (LookupError, ValueError):
+        return "utf-8"
+    # "rot13", "zip" and their kin are codecs of Python's, not encodings of text.
+    return known.name if getattr(known, "_is_text_encoding", True) else "utf-8"
+
+
+def _guessed(body: bytes) -> str:
+    """Neither what it says nor UTF-8: a slip in UTF-8, another script's encoding, or Windows' western one."""
+    as_utf8 = body.decode("utf-8", "replace")
+    high = sum(byte > 0x7F for byte in body[:GUESSED_BYTES])
+    if as_utf8.count(WRONG) < SLIPS * sum(character > "\x7f" for character in as_utf8):
+        return as_utf8
+    if high > SLIPS * len(body[:GUESSED_BYTES]):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(body[:GUESSED_BYTES]).best()
+        if best is not None:
+            return body.decode(best.encoding, "replace")
+    return body.decode("cp1252", "replace")

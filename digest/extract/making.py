@@ -1,0 +1,96 @@
+"""What a reader found -> an Article: the last common steps of every kind of document.
+
+Here the promises of `Article` are kept: plain paragraphs, none empty, none twice; the agency's dateline taken off the
+first; an address or "", an id; a language. Raises UnreadableSource where there is too little to be an article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.errors import UnreadableSource
+from digest.extract import addresses, byline, clean, languages
+from digest.extract.lines import same, word_count
+from digest.model import PARAGRAPH_BREAK, Article, Dropped
+
+# Under this a page has a teaser, a caption or an error message, but no report.
+FEWEST_WORDS = 40
+LONGEST_TITLE = 100  # characters of a first sentence that stands in for a missing title
+MOST_PARAGRAPHS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reader found, as it stands in the document; every field may be empty."""
+
+    paragraphs: tuple[str, ...] = ()
+    title: str = ""
+    dek: str = ""
+    author: str = ""
+    publisher: str = ""
+    kicker: str = ""
+    published: datetime | None = None
+    url: str = ""
+    language: str = ""
+    dropped: tuple[Dropped, ...] = ()
+
+
+def article(origin: str, found: Found) -> Article:
+    """The article, or UnreadableSource saying how little there is."""
+    paragraphs, outlet, prefix = _without_dateline(list(_once(found.paragraphs)))
+    words = sum(word_count(paragraph) for paragraph in paragraphs)
+    if words < FEWEST_WORDS:
+        raise UnreadableSource(
+            f"no article in it, only {words} words of text: save the page with its whole text"
+        )
+    text, url = PARAGRAPH_BREAK.join(paragraphs), addresses.canonical(found.url)
+    title = clean.line(found.title)
+    dek = clean.line(found.dek)
+    return Article(
+        id=hashlib.sha256((url or text).encode()).hexdigest()[:16],
+        origin=origin,
+        url=url,
+        title=title or _stand_in(paragraphs[0]),
+        publisher=clean.line(found.publisher) or outlet,
+        published=found.published,
+        paragraphs=tuple(paragraphs),
+        dek="" if same(dek) in {same(title), same(paragraphs[0])} else dek,
+        author=byline.named(clean.line(found.author)),
+        kicker=clean.line(found.kicker),
+        language=languages.language(text, found.language),
+        dropped=(*found.dropped, *prefix),
+    )
+
+
+def _once(paragraphs: Iterable[str]) -> Iterable[str]:
+    seen: set[str] = set()
+    for paragraph in list(paragraphs)[:MOST_PARAGRAPHS]:
+        text = clean.line(paragraph)
+        if text and text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _without_dateline(paragraphs: list[str]) -> tuple[list[str], str, tuple[Dropped, ...]]:
+    """The paragraphs with the first one's dateline off, the outlet it names, and what was dropped."""
+    prefix, outlet = byline.dateline(paragraphs[0]) if paragraphs else ("", "")
+    if not prefix:
+        return paragraphs, "", ()
+    first = paragraphs[0][len(prefix) :]
+    return (
+        [first, *(p for p in paragraphs[1:] if p != first)],
+        outlet,
+        (Dropped(prefix.strip(), "a dateline"),),
+    )
+
+
+def _stand_in(paragraph: str) -> str:
+    """The beginning of the first sentence, where a page has no title."""
+    sentence = re.split(r"(?<=[.!?])\s", paragraph, maxsplit=1)[0].rstrip(".")
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    return sentence[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
