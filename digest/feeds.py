@@ -153,7 +153,9 @@ def _summary(brief: Brief) -> str:
 
 def _content(edition: Edition, brief: Brief) -> str:
     """The brief as HTML that is good in any reader: paragraphs, the sentences' links, the sources."""
-    paragraphs = ["".join(("<p>", " ".join(_set(one) for one in paragraph), "</p>")) for paragraph in brief.paragraphs]
+    paragraphs = [
+        "".join(("<p>", " ".join(_set(one) for one in paragraph), "</p>")) for paragraph in brief.paragraphs
+    ]
     return _clean("\n".join([*paragraphs, f"<p>{_sources(edition, brief)}</p>"]))
 
 

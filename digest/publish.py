@@ -61,7 +61,8 @@ def _explained(out: Path) -> Iterator[None]:
     except OSError as error:
         where = error.filename or out
         raise PublishError(
-            f"{where} can't be written: {error.strerror}", "check the folder, its rights and the room on the disk"
+            f"{where} can't be written: {error.strerror}",
+            "check the folder, its rights and the room on the disk",
         ) from error
 
 

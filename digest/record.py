@@ -137,7 +137,9 @@ def _to_edition(data: Data) -> Edition:
         subject=data["subject"],
         preheader=data["preheader"],
         sections=tuple(_to_section(one) for one in data["sections"]),
-        more=tuple(Pointer(one["title"], one["publisher"], one["url"], one["article"]) for one in data["more"]),
+        more=tuple(
+            Pointer(one["title"], one["publisher"], one["url"], one["article"]) for one in data["more"]
+        ),
         references=tuple(_to_reference(key, one) for key, one in data["articles"].items()),
         notes=tuple(data["notes"]),
         window=(_moment(window[0]), _moment(window[1])) if window else None,

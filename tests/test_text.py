@@ -22,6 +22,7 @@ def split(paragraph: str) -> list[str]:
         ("He left at 5 p.m. The doors closed.", ["He left at 5 p.m.", "The doors closed."]),
         ("It rose at 7:16 p.m. Eastern time. It fell.", ["It rose at 7:16 p.m. Eastern time.", "It fell."]),
         ("He spoke at 5 p.m. Thursday. Few came.", ["He spoke at 5 p.m. Thursday.", "Few came."]),
+        ("Ships left Sault Ste. Marie. None came back.", ["Ships left Sault Ste. Marie.", "None came back."]),
         ("J. P. Morgan spoke. So did Ida.", ["J. P. Morgan spoke.", "So did Ida."]),
         (
             "“We will go. We will win,” he said. Nobody moved.",
@@ -62,6 +63,9 @@ def test_spans_are_in_order_disjoint_and_lose_only_blanks(paragraph: str) -> Non
         "In a statement, he denied it.",
         "The other is Ostmark, across the Sound of Elm.",
         "Together the two make up the fleet.",
+        "Brandt was taken from the same harbor.",
+        "Three of the men were Varlanders.",
+        "Many had waited since the spring.",
         "Queen Ida hosted Roth’s first, in June.",
         "“He is gone,” Brandt said.",
     ],
@@ -155,7 +159,10 @@ def test_a_word_the_night_never_wrote_keeps_its_capital() -> None:
 
 
 def test_a_word_the_night_never_wrote_is_set_small_where_it_ends_as_no_name_does() -> None:
-    assert sentence_case("Talks on Fraying Guarantees Went Smoothly") == "Talks on fraying guarantees went smoothly"
+    assert (
+        sentence_case("Talks on Fraying Guarantees Went Smoothly")
+        == "Talks on fraying guarantees went smoothly"
+    )
 
 
 def test_a_sentence_cased_headline_is_left_alone_but_for_its_first_word_inside_a_sentence() -> None:

@@ -27,11 +27,15 @@ WRAPPED_AT = range(45, 100)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page; `block` counts the runs between blank lines, `bullet` tells a list's item."""
+    """One line of a page; `block` counts the runs between blank lines.
+
+    `bullet` tells the first line of a list's item, `item` that and the lines that hang on it.
+    """
 
     text: str
     block: int = 0
     bullet: bool = False
+    item: bool = False
 
     @property
     def words(self) -> int:
@@ -68,16 +72,17 @@ def same(text: str) -> str:
 
 
 def _split(page: str) -> Iterator[Line]:
-    block, open_ = 0, False
+    block, item, empty = 0, False, True
     for raw in page.split("\n"):
         text = clean.line(raw)
         if not text:
-            block, open_ = block + open_, False
+            block, empty = block + (not empty), True
             continue
         bullet = _BULLET.match(text)
-        bare = text[bullet.end() :] if bullet else text
-        open_ = True
-        yield Line(bare or text, block, bool(bullet))
+        # A line hangs on an item while it is indented, or until the next blank line.
+        item = bool(bullet) or (item and (not empty or raw[:2].isspace()))
+        empty = False
+        yield Line(text[bullet.end() :] if bullet else text, block, bool(bullet), item)
 
 
 def _hard_wrapped(found: list[Line]) -> bool:

@@ -54,7 +54,9 @@ def server(out: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(out)))
     except OSError as error:
-        raise DigestError(f"port {port} can't be used: {error.strerror}", "choose another with --port") from error
+        raise DigestError(
+            f"port {port} can't be used: {error.strerror}", "choose another with --port"
+        ) from error
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from digest import grounding, text
 from digest.model import PARAGRAPH_BREAK, Article, Edit, Sentence
 
-FEWEST_WORDS, MOST_WORDS = 6, 55
+# Shorter ones announce what the next sentence says: "One answer stood out."
+FEWEST_WORDS, MOST_WORDS = 8, 55
 # A chain of sentences that all lean on one another is a passage, not a brief.
 MOST_LINKED = 3
 WEEK = 6  # days ahead or back in which a bare weekday is understood

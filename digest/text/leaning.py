@@ -1,0 +1,132 @@
+"""What a sentence leans on: the one before it, a speaker, a name told earlier; and what it hedges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.text.sentences import WEEKDAYS, WORD, Span, unquoted
+from digest.text.words import STOP_WORDS, word_count, words
+
+# Opening with one of these, a sentence leans on the one before it.
+LEANING_PRONOUNS = frozenset("he she they it this that these those his her their its him them such".split())
+
+LEANING_CONNECTIVES = frozenset(
+    "but and so or yet however meanwhile also instead still then there here nevertheless nonetheless moreover "
+    "furthermore besides therefore thus otherwise similarly likewise additionally both neither another "
+    "others elsewhere separately later earlier afterwards either".split()
+)
+
+# Openings of several words that point back, and words left out because the sentence before has them.
+LEANING_OPENING = re.compile(
+    r"^[“\"]?(?:one (?:is|was|of them|has|had)|the (?:others?|former|latter|two|pair|trio|same|first|second|third)\b"
+    r"|together\b|by then|as a result|for (?:example|instance)|in (?:response|return|reply|exchange|turn|addition|it)\b"
+    r"|(?:after|before|since|until|with) (?:that|then)|(?:all|some|most|many|none|half|part|few|two|three) of (?:them|it|these|the)\b|(?:many|some|several|most|few) (?:are|were|have|had)\b"
+    r"|all (?:two|three|four|five)\b|among (?:them|these)|at the (?:same )?time\b|nor\b|not (?:so|everyone|all)\b)",
+    re.IGNORECASE,
+)
+
+ELLIPSIS = re.compile(
+    r"\bthe (?:same|latter|former)\b|[’']s (?:first|second|third|last|own)\b[,.;]|\b(?:did|does|do|would|will|has|had) so\b"
+)
+
+PERSONAL_PRONOUNS = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
+
+# People a pronoun may point to without a name before it.
+_PERSONS = frozenset(
+    "president minister leader official officials spokesman spokeswoman spokesperson judge officer officers "
+    "lawmaker lawmakers people residents families scientists researchers doctors prosecutors police voters "
+    "man woman child children workers soldiers critics allies analysts companies countries governments".split()
+)
+
+# Words that weaken, deny or attribute: a title that loses one may turn a denial into a claim.
+HEDGES = frozenset(
+    "no not never nor none without deny denies denied denying dismiss dismisses dismissed reject rejects "
+    "rejected refuse refuses refused alleged allegedly reported reportedly rumour rumours rumor rumors may might "
+    "could would should if unless claim claims claimed suspected suspect likely unlikely possible possibly "
+    "potential potentially apparent apparently fear fears feared false hoax unconfirmed accused accuse accuses "
+    "doubt doubts".split()
+)
+
+_ATTRIBUTION = re.compile(
+    r"\b(?:said|says|told|added|according to|announced|confirmed|warned|reported|wrote|denied|accused|argued"
+    r"|stated|claimed|posted|declared|insisted|explained|asked|replied|noted|called)\b"
+)
+
+# Not "flat-topped": a hyphen makes an adjective of it.
+_PAST_VERB = re.compile(
+    r"(?<![\w-])(?:[a-z]{3,}ed|won|held|met|took|made|gave|fell|rose|began|came|left|found|sent|led|went|struck|brought"
+    r"|spoke|sought|became|put|set|hit|lost|kept|stood|saw|grew|will|has|have|is|are|was|were)\b(?!-)"
+)
+
+# A courtesy title before a surname introduces nobody: "Mr. Roth" may be anyone.
+COURTESIES = frozenset("Mr Mrs Ms Sir Dame Lord Lady Miss Messrs".split())
+
+_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|[A-Z])\.|[A-Z][\w’'-]*)"
+
+_CAPITALS = re.compile(rf"\b{_CAPITAL}(?: {_CAPITAL})*")
+
+
+def attribution(text: str) -> Span | None:
+    """Span of the verb that names a speaker, outside quotations."""
+    match = _ATTRIBUTION.search(unquoted(text))
+    return match.span() if match else None
+
+
+def statement_verb(text: str) -> Span | None:
+    """Span of the word that best carries a link to the source: a verb of saying, else one of the past."""
+    plain = unquoted(text)
+    match = _ATTRIBUTION.search(plain) or _PAST_VERB.search(plain)
+    return match.span() if match else None
+
+
+def speakerless_quotation(text: str) -> bool:
+    """Is this mostly quotation, with nobody named as its speaker?"""
+    plain = unquoted(text)
+    return 2 * word_count(plain) < word_count(text) and not attribution(text)
+
+
+def leans_back(text: str) -> bool:
+    """Does the sentence need the one before it: a pronoun with nobody before it, or a connective?"""
+    first = words(text)[:1]
+    if not first or first[0].lower() in LEANING_CONNECTIVES | LEANING_PRONOUNS:
+        return True
+    plain = unquoted(text)
+    if LEANING_OPENING.search(text) or ELLIPSIS.search(plain):
+        return True
+    pronoun = PERSONAL_PRONOUNS.search(plain)
+    return pronoun is not None and not _names_someone(plain[: pronoun.start()])
+
+
+def _names_someone(text: str) -> bool:
+    """A capitalised word that is no function word: enough for a pronoun to stand on."""
+    found = WORD.findall(text)
+    return any(w[:1].isupper() and w.lower() not in STOP_WORDS and w not in WEEKDAYS for w in found) or any(
+        w in _PERSONS for w in found
+    )
+
+
+def hedges(text: str) -> set[str]:
+    """The hedging and negating words of a text, "n't" counted as "not"."""
+    found = {word.lower().strip("’'") for word in WORD.findall(text)}
+    return {w for w in found if w in HEDGES} | ({"not"} if re.search(r"n[’']t\b", text) else set())
+
+
+def introduced(text: str) -> set[str]:
+    """Last names that stand after a first name or an office: "Keir Starmer", "President Trump"."""
+    return {run[-1] for run in _capital_runs(text) if len(run) > 1 and run[-2] not in COURTESIES}
+
+
+def bare_names(text: str) -> set[str]:
+    """Names that stand alone or after a courtesy title: whoever is meant must be known by now."""
+    return {run[-1] for run in _capital_runs(text) if len(run) == 1 or run[-2] in COURTESIES}
+
+
+def _capital_runs(text: str) -> Iterator[list[str]]:
+    """Runs of capitalised words, possessives and the sentence's own first function word aside."""
+    for match in _CAPITALS.finditer(text):
+        run = [re.sub(r"[’']s$|\.$", "", word) for word in match.group().split()]
+        while run and (run[0].lower() in STOP_WORDS or run[0] in WEEKDAYS):
+            run = run[1:]
+        if run:
+            yield run
