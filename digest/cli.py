@@ -194,7 +194,13 @@ def _preview(options: argparse.Namespace) -> int:
 
     if not options.out.is_dir():
         raise UsageError(f"{options.out} is not there", "make an edition first: digest run")
-    preview.serve(options.out, options.port, None if options.no_open else webbrowser.open)
+
+    def ready(address: str) -> None:
+        print(f"{address}   (Ctrl-C ends it)", flush=True)
+        if not options.no_open:
+            webbrowser.open(address)
+
+    preview.serve(options.out, options.port, ready)
     return 0
 
 

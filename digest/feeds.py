@@ -18,6 +18,7 @@ from digest.model import Brief, Edition, Reference, Section, Sentence
 
 DEFAULT_TAG = "digest.example.org,2025:letter"
 MOST_ENTRIES = 60
+_WEB = ("http://", "https://")
 # What XML 1.0 allows in no document, escaped or not; lone surrogates with it.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -136,7 +137,7 @@ def _link(edition: Edition, _: Section, brief: Brief) -> str:
     if edition.base_url:
         return f"{edition.base_url}/{edition.day}/#{brief.id}"
     addresses = (edition.reference(article_id).url for article_id in brief.sources)
-    return next((url for url in addresses if url), _id(edition, brief))
+    return next((url for url in addresses if url.startswith(_WEB)), _id(edition, brief))
 
 
 def _title(brief: Brief) -> str:
@@ -164,11 +165,8 @@ def _set(sentence: Sentence) -> str:
     pieces: list[str] = []
     done = 0
     for link in sentence.links:
-        linked = html.escape(sentence.text[link.start : link.end], quote=False)
-        pieces += (
-            html.escape(sentence.text[done : link.start], quote=False),
-            f'<a href="{html.escape(link.url)}">{linked}</a>',
-        )
+        pieces.append(html.escape(sentence.text[done : link.start], quote=False))
+        pieces.append(_anchor(link.url, sentence.text[link.start : link.end]))
         done = link.end
     return "".join((*pieces, html.escape(sentence.text[done:], quote=False)))
 
@@ -180,8 +178,13 @@ def _sources(edition: Edition, brief: Brief) -> str:
 
 
 def _credit(reference: Reference) -> str:
-    name = html.escape(reference.publisher, quote=False)
-    return f'<a href="{html.escape(reference.url)}">{name}</a>' if reference.url else name
+    return _anchor(reference.url, reference.publisher)
+
+
+def _anchor(url: str, words: str) -> str:
+    """The words as a link, where the address is one of the web's; anything else stays words."""
+    shown = html.escape(words, quote=False)
+    return f'<a href="{html.escape(url)}">{shown}</a>' if url.startswith(_WEB) else shown
 
 
 def _clean(text: str) -> str:

@@ -8,9 +8,8 @@ not changed is left alone, so that a server's dates stay honest. This decides no
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 
 from digest import record

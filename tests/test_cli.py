@@ -2,8 +2,10 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,7 +142,8 @@ def test_quiet_prints_nothing(run: Run, articles: Path) -> None:
     assert run("run", articles, "--quiet") == (0, "", "")
 
 
-def test_a_digest_toml_is_taken_with_its_sources_and_its_window(run: Run, articles: Path) -> None:
+@pytest.mark.usefixtures("articles")
+def test_a_digest_toml_is_taken_with_its_sources_and_its_window(run: Run) -> None:
     Path("digest.toml").write_text(
         '[edition]\nname = "The Strait Letter"\n[[source]]\npath = "articles"\nname = "Our desk"\n'
     )
@@ -251,6 +254,18 @@ def test_help_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert "LOADED []" in done.stderr
     assert "explain" in done.stdout
+
+
+def test_preview_serves_what_run_made(run: Run, articles: Path) -> None:
+    run("run", articles)
+    command = [sys.executable, "-m", "digest", "preview", "--no-open", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().split()[0]
+        with urllib.request.urlopen(address) as page:  # noqa: S310  (our own server, just started)
+            assert "Ash Covers Ships" in page.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
 
 
 def test_the_module_is_the_command() -> None:

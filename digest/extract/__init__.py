@@ -36,8 +36,8 @@ PAGES: dict[str, Callable[[str], Found]] = {
     "markdown": markdown.found,
 }
 FEEDS: dict[str, Callable[[str], Iterable[Found]]] = {
-    "xml feed": feed.entries,
-    "json feed": jsonfeed.entries,
+    "xml feed": feed.found,
+    "json feed": jsonfeed.found,
 }
 
 

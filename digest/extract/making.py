@@ -25,7 +25,10 @@ MOST_PARAGRAPHS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a reader found, as it stands in the document; every field may be empty."""
+    """What a reader found, as it stands in the document; every field may be empty.
+
+    `flaw` says why it can't be an article, where the reader knows.
+    """
 
     paragraphs: tuple[str, ...] = ()
     title: str = ""
@@ -37,10 +40,13 @@ class Found:
     url: str = ""
     language: str = ""
     dropped: tuple[Dropped, ...] = ()
+    flaw: str = ""
 
 
 def article(origin: str, found: Found) -> Article:
-    """The article, or UnreadableSource saying how little there is."""
+    """The article, or UnreadableSource saying what is wrong or how little there is."""
+    if found.flaw:
+        raise UnreadableSource(found.flaw)
     paragraphs, outlet, prefix = _without_dateline(list(_once(found.paragraphs)))
     words = sum(word_count(paragraph) for paragraph in paragraphs)
     if words < FEWEST_WORDS:

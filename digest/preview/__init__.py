@@ -36,16 +36,13 @@ HEADERS = {
 }
 
 
-def serve(out: Path, port: int, opened: Callable[[str], object] | None) -> None:
-    """Serve `out` until interrupted; `opened` is handed the address once it answers.
+def serve(out: Path, port: int, ready: Callable[[str], object]) -> None:
+    """Serve `out` until interrupted; `ready` is handed the address once it answers.
 
     Raises DigestError where the port is taken.
     """
     with server(out, port) as running:
-        address = f"http://{HOST}:{running.server_port}/"
-        print(f"{address}   (Ctrl-C ends it)")  # noqa: T201  (the one thing a person needs to know)
-        if opened:
-            opened(address)
+        ready(f"http://{HOST}:{running.server_port}/")
         running.serve_forever()
 
 
