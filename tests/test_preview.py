@@ -23,7 +23,7 @@ def running(tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
     (tmp_path / "secret.txt").write_text("secret")
     (out / "link.txt").symlink_to(tmp_path / "secret.txt")
     with preview.server(out, 0) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield server
         server.shutdown()
