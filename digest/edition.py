@@ -96,7 +96,7 @@ def _topic(one: Ranked, brief: Brief, table: text.Casing) -> Sentence:
 def greeting(topics: Sequence[Sentence]) -> str:
     """One sentence that names the topics, as "In tonight’s brief: a; b; and c"."""
     clauses = [topic.text for topic in topics]
-    if len(clauses) < 2:  # noqa: PLR2004  (with two, an "and" is wanted)
+    if len(clauses) < 2:
         return f"In tonight’s brief: {''.join(clauses)}."
     return f"In tonight’s brief: {'; '.join(clauses[:-1])}; and {clauses[-1]}."
 

@@ -202,5 +202,5 @@ def _shared_names(one: Story, other: Story) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _opening_names(story: Story) -> set[str]:
+def _opening_names(story: Story) -> frozenset[str]:
     return text.names(" ".join(story.main.text.split()[:LIGHT_OPENING_WORDS]))

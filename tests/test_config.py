@@ -1,3 +1,7 @@
+import os
+import shutil
+import subprocess
+import sys
 from datetime import date, time
 from pathlib import Path
 
@@ -86,3 +90,20 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
 def test_the_checkout_s_own_templates_come_first() -> None:
     root = Path(config.__file__).parent.parent
     assert config.shipped("templates") == root / "templates"
+
+
+def test_an_edited_template_is_seen_at_once_even_beside_a_copy_that_an_install_left(tmp_path: Path) -> None:
+    """An editable install may leave copies inside the package; the ones beside it are those that people edit."""
+    root = Path(config.__file__).parent.parent
+    for name in ("digest", "templates", "seeds"):
+        shutil.copytree(
+            root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "templates")
+        )
+    shutil.copytree(root / "templates", tmp_path / "templates", dirs_exist_ok=True)
+    shutil.copytree(root / "templates", tmp_path / "digest/templates")
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    page = tmp_path / "templates/archive.html"
+    page.write_text(page.read_text().replace("<body", "<!-- edited --><body", 1))
+    command = [sys.executable, "-m", "digest", "run", "--quiet"]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True)
+    assert "<!-- edited -->" in (tmp_path / "out/index.html").read_text()

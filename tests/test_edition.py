@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from digest import edition, grounding, text
-from digest.model import Lineup, Ranked, SectionKind, Sentence
+from digest.model import Edition, Lineup, Ranked, SectionKind, Sentence
 from digest.summarise import extractive
 from tests.articles import KRAKATOA, article, story
 
@@ -11,7 +11,7 @@ TABLE = text.casing(KRAKATOA)
 MASTHEAD = edition.Masthead("The Strait Letter", DAY, datetime(1883, 8, 28, 18, tzinfo=UTC), 3)
 
 
-def made(*titles: str, more: int = 0) -> edition.Edition:
+def made(*titles: str, more: int = 0) -> Edition:
     """An edition whose lead and follow items are headed by `titles`, with pointers after them."""
     ranked = [
         Ranked(

@@ -11,11 +11,13 @@ import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import etree
 
 from digest import feeds
 from digest.model import Edition
 from tests.editions import ISSUED, make_edition
+from tests.pages import hrefs, words
+from tests.pages import parsed as parsed_page
 
 SITE = {"base_url": "https://letter.example.org", "tag": "letter.example.org,1883:daily"}
 XML: list[Callable[..., bytes]] = [feeds.atom, feeds.rss]
@@ -45,12 +47,12 @@ def test_each_brief_is_an_entry_that_reads_back(form: Callable[..., bytes]) -> N
 def test_the_content_holds_every_sentence_link_and_source(form: Callable[..., bytes]) -> None:
     edition = make_edition(**SITE)
     for entry, brief in zip(parse(form([edition])).entries, edition.briefs, strict=True):
-        content = html.fromstring(f"<div>{entry.content[0].value}</div>")
-        told = " ".join(content.text_content().split())
+        content = parsed_page(entry.content[0].value)
+        told = words(content)
         assert all(" ".join(sentence.text.split()) in told for sentence in brief.sentences)
         links = [link.url for sentence in brief.sentences for link in sentence.links]
         links += [edition.reference(article_id).url for article_id in brief.sources]
-        assert [anchor.get("href") for anchor in content.iter("a")] == links
+        assert hrefs(content) == links
         assert all(name in told for name in brief.also)
 
 

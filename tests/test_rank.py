@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from digest import rank
-from digest.model import SectionKind, Story
+from digest.model import Lineup, Ranked, SectionKind, Story
 from tests.articles import KRAKATOA, NOON, article, story
 
 LONG = tuple(
@@ -19,7 +19,7 @@ CHEESE = (
 MEASURES = rank.Measures(NOON + timedelta(hours=6))
 
 
-def lineup(*stories: Story, **sizes: int) -> rank.Lineup:
+def lineup(*stories: Story, **sizes: int) -> Lineup:
     return rank.lineup(stories, MEASURES, rank.Sizes(**sizes))
 
 
@@ -111,5 +111,5 @@ def test_no_stories_make_an_empty_lineup() -> None:
     assert placed(lineup()) == []
 
 
-def placed(found: rank.Lineup) -> list[rank.Ranked]:
+def placed(found: Lineup) -> list[Ranked]:
     return [one for kind in SectionKind for one in found.places[kind]]

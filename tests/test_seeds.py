@@ -1,13 +1,14 @@
 """The rules against the labels of the samples, which were written before them."""
 
 import tomllib
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest import cli, grounding, nightly, publish, text
+from digest import grounding, nightly, publish, text
 from digest.config import load
 from digest.model import Article, Edition, SectionKind
 from digest.nightly import Composed, Job
@@ -21,8 +22,8 @@ EVENT = {file: story["event"] for story in LABELS["story"] for file in story["fi
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """The sample run, as `digest run` without arguments asks for it."""
     config = load(SEEDS / "digest.toml")
-    issued = cli.datetime(2025, 3, 1, tzinfo=cli.UTC)
-    return Job(config, issued, tmp_path_factory.mktemp("out"), SEEDS.parent / "templates", None, True, True)  # noqa: FBT003
+    now = datetime(2025, 3, 1, tzinfo=UTC)
+    return Job(config, now, tmp_path_factory.mktemp("out"), SEEDS.parent / "templates", None, True, True)  # noqa: FBT003
 
 
 @pytest.fixture(scope="module")

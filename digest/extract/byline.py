@@ -21,13 +21,18 @@ ROLES = (
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|la|le|el|al|bin|ibn|dos|du|ten|ter|y|e|af|av|st\.)"
 _WORD = r"[^\W\d_a-z][\w’'.-]*|O[’'][A-Z]\w+|(?:al|el|d|l)[-’'][A-Z]\w+"
 _NAME = rf"(?:{_WORD})(?: {_PARTICLE})*(?: (?:{_PARTICLE} )*(?:{_WORD})){{1,4}}"
-_NAMES = rf"{_NAME}(?:(?:, | and | & | und | et | y |, and ){_NAME}){{0,5}}"
+# A comma alone divides a name from a house; names in a row end with "and".
+_NAMES = rf"{_NAME}(?:(?:, {_NAME}){{0,5}},? (?:and|&|und|et|y) {_NAME})?"
 _PERSON = re.compile(rf"{_NAMES}\W*")
 _BY = re.compile(
     r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:by|von|par|por|door|di|av)\b[\s:]*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:\s*[,|·•–—/(]|\s+(?:in|at|for|of|from|on)\b|\s*$).*)$")
+_POSTED = re.compile(r"^(?:posted|published|written|updated)\b.{0,60}?\bby\s+", re.IGNORECASE)
+# In a line of capitals the small words must be small again to be seen.
+_SHOUTED = re.compile(r"\b(?:FOR|AND|IN|AT|OF|FROM|THE|BY|ON)\b")
+_BEHIND_NAME = re.compile(rf"\s+(?:@\w+|(?:[A-Z][\w-]+ ){{0,2}}(?:{ROLES})\b).*$", re.IGNORECASE)
 _EMPTIED = re.compile(
     rf"^by\s*[,|]\s*(?:(?:the|an?)\b.*\b(?:{ROLES})\b.*?\b(?:at|for|of|with)\s+(?P<outlet>.+?)\.?)?\s*$",
     re.IGNORECASE,
@@ -82,11 +87,12 @@ def byline(text: str) -> Signature | None:
     ):
         return None
     rest = text[opening.end() :].strip()
-    found = _BYLINE.match(_before_date(rest))
+    undated = _before_date(rest)
+    found = _BYLINE.match(undated) or _BYLINE.match(_BEHIND_NAME.sub("", undated))
     if not found:
-        return Signature(published=dates.parse(rest)) if not rest or date_line(rest) else _single(rest)
+        return Signature(published=dates.parse(text)) if not rest or date_line(rest) else _single(rest)
     outlet = outlet_in(found["rest"]) or _outlet_part(found["rest"])
-    return Signature(named(found["names"]), outlet, dates.parse(rest))
+    return Signature(named(found["names"]), house(outlet), dates.parse(text))
 
 
 def person(text: str) -> str:
@@ -152,6 +158,14 @@ def named(text: str) -> str:
     text = text.strip(" ,.|·•:–—-\t\n@")
     text = re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE)
     return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
+
+
+def house(name: str) -> str:
+    """A house's name without shouting; short words stay, they may be initials ("BBC NEWS", "THE DAILY STAR")."""
+    if not name.isupper():
+        return name
+    words = (word.title() if len(word) > 3 or word == "THE" else word for word in name.split())  # noqa: PLR2004
+    return " ".join(words)
 
 
 def _before_date(text: str) -> str:

@@ -53,6 +53,8 @@ _TIME = re.compile(
     r"\s*(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?\s*\(?(?P<zone>[+-]\d{2}:?\d{2}\b|[A-Za-z]{1,4}\b)?",
     re.IGNORECASE,
 )
+# What follows one of these is the time of something else.
+_NEXT = re.compile(r"\||\b(?:updated|edited|modified|aktualisiert|ago)\b", re.IGNORECASE)
 NOON = 12
 NEAR = 60  # characters around a date in which its time stands
 
@@ -63,7 +65,8 @@ def parse(text: str) -> datetime | None:
         found = shape.search(text)
         if found:
             day = _day(found)
-            return _at(day, text[: found.start()], text[found.end() :]) if day else None
+            after = _NEXT.split(text[found.end() :], maxsplit=1)[0]
+            return _at(day, text[: found.start()], after) if day else None
     return None
 
 

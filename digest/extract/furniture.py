@@ -49,6 +49,7 @@ CREDITS = (
         rf"(?:^|[.!?”\"’)\]]\s+|\()(?:{_NAME} ){{0,4}}{_NAME}\s?/\s?{_NAME}(?: [\w.&’'-]+){{0,6}}\)?$"
     ),
     re.compile(rf"(?:^|[.!?”\"’)\]]\s*|\(|\bvia |/|\| )(?:{_NAME} ){{0,3}}(?:{AGENCIES})\)?$"),
+    re.compile(rf"(?:^|[.!?”\"’)\]]\s+)(?:{_NAME} ){{1,4}}(?:photo|photograph|illustration|image)s? (?:for|via|from) .{{2,60}}$"),
     re.compile(r"(?:©|\(c\)) ?[\w.’' &/-]{2,60}$"),
 )
 # A credit above this many words stands in an article's own sentence ("the photo: a man …").

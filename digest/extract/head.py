@@ -23,11 +23,19 @@ SECTIONS = frozenset(
     "middle east international domestic lifestyle education environment climate energy crime justice media money finance "
     "food weather obituaries obituary exclusive breaking live video feature features interview explainer review reviews "
     "politik wirtschaft kultur wissenschaft inland ausland panorama gesellschaft regionales nachrichten meinung kommentar "
-    "press release pressemitteilung update latest home top story stories the big read long letter column blog".split()
+    "for immediate release press pressemitteilung update latest home top story stories the big read long letter column blog".split()
 )
 LONGEST_TITLE, SHORTEST_TITLE, LONGEST_DEK, SHORTEST_DEK, LONGEST_KICKER = 32, 2, 45, 5, 2
 # A head is over after this many lines: further down, a date or a "By …" belongs to something else.
 HEAD_LINES = 40
+# Labels of lines that stand in heads alone.
+SIGNALS = frozenset({"byline", "date", "role", "person"})
+# The site's own controls: what stands above them is its name and motto, not the title.
+_CONTROLS = re.compile(
+    r"^\W*(?:(?:toggle )?(?:menu|navigation)|skip to .{2,20}|search|home|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account)\W*$",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"(?:the |of |and |& |for )*(?:[A-Z0-9&][\w’'.&-]*(?: (?:the|of|and|for|&))* ?){1,5}")
 # The lines between a byline and the sentence it belongs to.
 _PLACE = re.compile(r"^(?:in|from|aus) (?:[A-Z][\w.’'-]+,? ?){1,5}$")
 _BY_ALONE = re.compile(r"^(?:by|von|par|por)\W*$", re.IGNORECASE)
@@ -48,6 +56,7 @@ class Head:
     author: str = ""
     publisher: str = ""
     published: datetime | None = None
+    masthead: str = ""
     start: int = 0
     dropped: tuple[Dropped, ...] = ()
 
@@ -66,6 +75,7 @@ def read(lines: Sequence[Line], captions: Mapping[int, str]) -> Head:
         title=_bare(lines[title].text, head.publisher) if title >= 0 else "",
         dek=lines[dek].text if dek >= 0 else "",
         kicker=_kicker(lines[: max(title, 0)], labels),
+        masthead=_masthead(lines[: max(title, 0)], labels),
         start=start,
     )
     return replace(named, dropped=tuple(_dropped(lines[:start], labels, used, captions)))
@@ -109,8 +119,20 @@ def _people(lines: Sequence[Line], at: int) -> str:
 
 
 def _title_at(lines: Sequence[Line], labels: Sequence[str]) -> int:
-    """The first text line that is a title by its length and no kicker; -1 where the page has none."""
+    """The first text line that is a title by its length and no kicker; -1 where the page has none.
+
+    Where the site's controls stand in the head, the title is looked for below them first.
+    """
     texts = [at for at, label in enumerate(labels) if label == "text"]
+    first = next((at for at in texts if lines[at].words > LONGEST_TITLE), len(labels))
+    signal = next((at for at, label in enumerate(labels) if label in SIGNALS), len(labels))
+    controls = [at for at in range(min(first, signal)) if _CONTROLS.match(lines[at].text)]
+    below = [at for at in texts if controls and controls[-1] < at]
+    title = _first_title(lines, below)
+    return title if 0 <= title < min(signal, len(labels)) else _first_title(lines, texts)
+
+
+def _first_title(lines: Sequence[Line], texts: Sequence[int]) -> int:
     for place, at in enumerate(texts):
         line, after = lines[at], texts[place + 1 : place + 2]
         if line.words > LONGEST_TITLE or line.bullet:
@@ -137,7 +159,7 @@ def _start(lines: Sequence[Line], labels: Sequence[str], title: int) -> int:
     """The index of the first sentence after the last signal that at most one sentence comes before."""
     last, sentences = title, 0
     for at in range(title + 1, len(labels)):
-        if labels[at] in {"byline", "date", "role", "person"}:
+        if labels[at] in SIGNALS:
             last = at
         elif (
             labels[at] == "text"
@@ -179,7 +201,22 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
         )
         published = published or (dates.parse(line.text) if label in {"byline", "date"} else None)
         shown = shown or (byline.illustrated(line.text) if label == "illustration" else "")
-    return Head(author=author or shown, publisher=publisher, published=published)
+    return Head(author=author or shown, publisher=publisher or _house_below(lines, labels), published=published)
+
+
+def _house_below(lines: Sequence[Line], labels: Sequence[str]) -> str:
+    """The name of a house under that of its writer or his office."""
+    for at in range(1, len(lines)):
+        near = lines[at].block - lines[at - 1].block < (2 if labels[at - 1] == "role" else 1)
+        if near and labels[at - 1] in {"byline", "role"} and labels[at] in {"text", "person"} and _CAPITALISED.fullmatch(lines[at].text):
+            return byline.house(lines[at].text)
+    return ""
+
+
+def _masthead(before: Sequence[Line], labels: Sequence[str]) -> str:
+    """The name on the page's first line, where the site's controls or its motto stand between it and the title."""
+    name = before[0].text if len(before) > 1 and labels[0] == "text" else ""
+    return byline.house(name) if _CAPITALISED.fullmatch(name) and name.lower() not in SECTIONS else ""
 
 
 def _fits_dek(lines: Sequence[Line], at: int, title: int) -> bool:

@@ -29,6 +29,7 @@ LONGEST_TWIN = 45
 SHARED = 0.5
 SHORTEST_REPEAT = 4
 LONGEST_ITEM_LABEL = 8
+FRAGMENT = "a heading or label, no sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,13 @@ def read(lines: Sequence[Line]) -> Found:
     top = head.read(lines, captions)
     rest = {at - top.start: why for at, why in captions.items() if at >= top.start}
     body = body_of(lines[top.start :], rest, (top.title, top.dek), top.author)
-    publisher = top.publisher or body.signature.publisher or house(lines)
+    wire = byline.dateline(body.paragraphs[0])[1] if body.paragraphs else ""
+    publisher = top.publisher or body.signature.publisher or wire or house(lines) or top.masthead
     return Found(
         paragraphs=body.paragraphs,
         title=top.title,
         dek=top.dek,
-        kicker="" if same(top.kicker) == same(publisher) else top.kicker,
+        kicker="" if same(top.kicker) in {same(publisher), same(top.masthead)} else top.kicker,
         author=top.author or body.signature.author,
         publisher=publisher,
         published=top.published,
@@ -107,7 +109,7 @@ def body_of(lines: Sequence[Line], captions: Mapping[int, str], titles: Sequence
     signature = byline.Signature()
     for at in range(end):
         told = byline.biography(lines[at].text)
-        if told and not reasons[at] and (at >= _last_but(last, 2) or told.author == author):
+        if told and reasons[at] in {"", FRAGMENT} and (at >= _last_but(last, 2) or told.author == author):
             reasons[at] = "about the author"
             signature = _better(signature, told)
     marker = lines[end].text if end < len(lines) else ""
@@ -146,7 +148,7 @@ def _shape(line: Line, previous: str) -> str:
     if line.item:
         announced = previous.endswith((":", ";")) or line.text.endswith((";", ","))
         return "" if announced or (line.prose and line.words > LONGEST_ITEM_LABEL) else "an item of a list"
-    return "" if line.prose else "a heading or label, no sentence"
+    return "" if line.prose else FRAGMENT
 
 
 def _begins_a_fuller_one(line: Line, following: Sequence[Line]) -> bool:

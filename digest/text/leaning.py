@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from digest.text.sentences import WEEKDAYS, WORD, Span, unquoted
-from digest.text.words import STOP_WORDS, word_count, words
+from digest.text.words import REMEMBERED, STOP_WORDS, word_count, words
 
 # Opening with one of these, a sentence leans on the one before it.
 LEANING_PRONOUNS = frozenset("he she they it this that these those his her their its him them such".split())
@@ -112,14 +113,18 @@ def hedges(text: str) -> set[str]:
     return {w for w in found if w in HEDGES} | ({"not"} if re.search(r"n[’']t\b", text) else set())
 
 
-def introduced(text: str) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def introduced(text: str) -> frozenset[str]:
     """Last names that stand after a first name or an office: "Keir Starmer", "President Trump"."""
-    return {run[-1] for run in _capital_runs(text) if len(run) > 1 and run[-2] not in COURTESIES}
+    runs = _capital_runs(text)
+    return frozenset(run[-1] for run in runs if len(run) > 1 and run[-2] not in COURTESIES)
 
 
-def bare_names(text: str) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def bare_names(text: str) -> frozenset[str]:
     """Names that stand alone or after a courtesy title: whoever is meant must be known by now."""
-    return {run[-1] for run in _capital_runs(text) if len(run) == 1 or run[-2] in COURTESIES}
+    runs = _capital_runs(text)
+    return frozenset(run[-1] for run in runs if len(run) == 1 or run[-2] in COURTESIES)
 
 
 def _capital_runs(text: str) -> Iterator[list[str]]:

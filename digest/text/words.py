@@ -30,6 +30,9 @@ DEPARTMENTS = frozenset(
     "middle east space nature trade diplomacy security justice courts elections disasters conflict".split()
 )
 
+# Choosing weighs the same sentences against each other again and again: so many answers are kept.
+REMEMBERED = 4096
+
 
 def words(text: str) -> list[str]:
     """The words of a text as they stand, numbers included."""
@@ -41,7 +44,7 @@ def word_count(text: str) -> int:
     return sum(1 for _ in WORD.finditer(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16 * REMEMBERED)
 def stem(word: str) -> str:
     """A light stem: the plural, the possessive and the commonest verb endings go.
 
@@ -54,10 +57,11 @@ def stem(word: str) -> str:
     return word
 
 
-def terms(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def terms(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
     found = (word.lower() for word in WORD.findall(text))
-    return [stem(word) for word in found if word not in STOP_WORDS and len(word) > 1]
+    return tuple(stem(word) for word in found if word not in STOP_WORDS and len(word) > 1)
 
 
 def numbers(text: str) -> set[str]:
@@ -65,10 +69,11 @@ def numbers(text: str) -> set[str]:
     return {match.group().rstrip(".,") for match in re.finditer(r"\d[\d.,]*", text)}
 
 
-def names(text: str) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def names(text: str) -> frozenset[str]:
     """Capitalised words that don't open a sentence: people, places, bodies. A guess, without a tagger."""
     found: set[str] = set()
     for start, end in sentence_spans(text):
         tokens = WORD.findall(text[start:end])
         found.update(re.sub(r"[’']s$", "", t) for t in tokens[1:] if t[:1].isupper() and len(t) > 1)
-    return {name for name in found if name not in WEEKDAYS and name.lower() not in STOP_WORDS}
+    return frozenset(name for name in found if name not in WEEKDAYS and name.lower() not in STOP_WORDS)
