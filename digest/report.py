@@ -38,10 +38,14 @@ def sums(account: Account) -> str:
     ]
     told = ", ".join(f"{account.count(fate)} {word}" for fate, word in parts)
     articles = account.count(*(fate for fate, _ in parts))
-    skipped = account.count(Fate.SKIPPED)
+    made = f"{_counted(account.stories, 'story', 'stories')}, {_counted(account.briefs, 'brief', 'briefs')}"
     return (
-        f"{articles} articles ({told}), {skipped} skipped, {account.stories} stories, {account.briefs} briefs"
+        f"{_counted(articles, 'article', 'articles')} ({told}), {account.count(Fate.SKIPPED)} skipped, {made}"
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _skips(account: Account) -> Iterator[str]:

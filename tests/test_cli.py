@@ -50,7 +50,7 @@ def test_one_article_is_enough(run: Run, articles: Path) -> None:
     code, out, _ = run("run", articles, "--date", "2007-08-28")
     assert code == 0
     assert "Ash Covers Ships in the Sunda Strait" in out
-    assert "1 articles (1 cited" in out
+    assert "1 article (1 cited" in out
     assert "out/2007-08-28/email.html" in out
     assert set(files(Path("out"))) == {
         *(

@@ -38,7 +38,7 @@ def test_the_greeting_names_the_first_three_items_as_clauses() -> None:
         "Ash Covers Ships", "Varland Rejects Treaty", "Express Train Announced", "A Fourth Thing Happens"
     )
     assert found.greeting == (
-        "In tonight’s brief: ash Covers Ships; Varland Rejects Treaty; and Express Train announced."
+        "In tonight’s brief: ash covers Ships; Varland Rejects Treaty; and Express Train announced."
     )
     assert len(found.greeting_parts) == 3
 

@@ -158,6 +158,11 @@ def test_a_word_the_night_never_wrote_keeps_its_capital() -> None:
     assert sentence_case("Talks With Zorblax Went On") == "Talks with Zorblax went on"
 
 
+def test_a_form_of_a_word_that_the_night_wrote_small_is_set_small() -> None:
+    assert sentence_case("Minister Guarantee on Trade") == "Minister guarantee on trade"
+    assert sentence_case("Talks Seeks Trade") == "Talks seeks trade"
+
+
 def test_a_word_the_night_never_wrote_is_set_small_where_it_ends_as_no_name_does() -> None:
     assert (
         sentence_case("Talks on Fraying Guarantees Went Smoothly")

@@ -18,6 +18,11 @@ ROLES = (
     r"|contributors?|contributing|bureau chief|staff|author|newsroom|blogger|analyst|researcher|professor|host"
     r"|korrespondent(?:in)?|redakteur(?:in)?|redaktion|reporterin|autor(?:in)?|journaliste|rédact\w+|correspondant\w*|corresponsal"
 )
+# Capitalised in headlines, never part of a name: "The Man Who Catalogued Silence" is none.
+NO_NAMES = frozenset(
+    "the a an who what how why when where is are was were in on for to with his her its our your my no not as at from into "
+    "new after over under this that these those news daily times post wire more most all press review".split()
+)
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|zu|la|le|el|al|bin|ibn|dos|du|ten|ter|y|e|af|av|st\.)"
 _WORD = r"[^\W\d_a-z][\w’'.-]*|O[’'][A-Z]\w+|(?:al|el|d|l)[-’'][A-Z]\w+"
 _NAME = rf"(?:{_WORD})(?: {_PARTICLE})*(?: (?:{_PARTICLE} )*(?:{_WORD})){{1,4}}"
@@ -39,7 +44,7 @@ _EMPTIED = re.compile(
 )
 _ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"(?:^|[\s,|(])(?:at|for|of|with|from)\s+(?P<outlet>(?:the )?[A-Z][\w’'&.-]*(?:(?: of| and| &| the| for)? [A-Z][\w’'&.-]*){0,4})"
+    r"(?:^|[\s,|(])(?:at|for|of|with|from)\s+(?P<outlet>(?:[Tt]he )?[A-Z][\w’'&-]*(?:\.\w+)*(?:(?: of| and| &| the| for)? [A-Z][\w’'&-]*(?:\.\w+)*){0,4})"
 )
 _BIO = re.compile(
     rf"^(?:About the author:? )?(?P<name>{_NAMES}),? (?:is|are|was|has been|works as|ist|est) (?:an?|the|our|currently|one of|[A-Z][\w’'. ]+’s|eine?|der|die)?\b.*?\b(?:{ROLES})\b(?P<rest>.*)$"
@@ -62,6 +67,7 @@ _DATE_WORDS = re.compile(
     r"|sonntag|edited|the|and|h|ago|hours?|minutes?|days?|min|read)\b",
     re.IGNORECASE,
 )
+LONGEST_INITIALS = 3
 LONGEST_ROLE, LONGEST_DATE_LINE, LONGEST_BYLINE, LONGEST_BIO = 12, 24, 40, 90
 
 
@@ -79,7 +85,7 @@ def byline(text: str) -> Signature | None:
     emptied = _EMPTIED.match(text)
     if emptied:
         return Signature(publisher=(emptied["outlet"] or "").strip())
-    opening = _BY.match(text)
+    opening = _BY.match(text) or _POSTED.match(text)
     if (
         not opening
         or word_count(text) > LONGEST_BYLINE
@@ -87,6 +93,8 @@ def byline(text: str) -> Signature | None:
     ):
         return None
     rest = text[opening.end() :].strip()
+    if rest.isupper():
+        rest = _SHOUTED.sub(lambda small: small.group().lower(), rest)
     undated = _before_date(rest)
     found = _BYLINE.match(undated) or _BYLINE.match(_BEHIND_NAME.sub("", undated))
     if not found:
@@ -97,7 +105,9 @@ def byline(text: str) -> Signature | None:
 
 def person(text: str) -> str:
     """The name or names that are the whole line, else ""."""
-    return named(text) if word_count(text) <= LONGEST_ROLE and _PERSON.fullmatch(text) else ""
+    if word_count(text) > LONGEST_ROLE or not _PERSON.fullmatch(text):
+        return ""
+    return "" if NO_NAMES & {word.lower() for word in text.split() if word[0].isupper()} else named(text)
 
 
 def role(text: str) -> bool:
@@ -124,7 +134,7 @@ def biography(text: str) -> Signature | None:
 def outlet_in(text: str) -> str:
     """The house after "at", "for" or "of"; the last, since "from Vancouver for OUTLET" names a place first."""
     outlets = [found["outlet"].rstrip(".") for found in _OUTLET.finditer(text)]
-    return outlets[-1] if outlets else ""
+    return house(outlets[-1]) if outlets else ""
 
 
 def date_line(text: str) -> datetime | None:
@@ -162,10 +172,11 @@ def named(text: str) -> str:
 
 def house(name: str) -> str:
     """A house's name without shouting; short words stay, they may be initials ("BBC NEWS", "THE DAILY STAR")."""
-    if not name.isupper():
+    bare = name.removeprefix("the ")
+    if not bare.isupper():
         return name
-    words = (word.title() if len(word) > 3 or word == "THE" else word for word in name.split())  # noqa: PLR2004
-    return " ".join(words)
+    words = [word.title() if len(word) > LONGEST_INITIALS or word == "THE" else word for word in bare.split()]
+    return " ".join(["The", *words] if bare != name else words)
 
 
 def _before_date(text: str) -> str:

@@ -18,7 +18,9 @@ MOST_ENTRIES = 500
 # A summary that stands alone is taken for the whole article from this many words on; teasers end well below.
 WHOLE = 90
 LONGEST_DEK = 45
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\b(?:read more|continue reading|weiterlesen)\W*)$", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\]|\b(?:read more|continue reading|weiterlesen)\W*)$", re.IGNORECASE
+)
 _FEED_WORDS = re.compile(r"\s*[-|–:»]?\s*\b(?:rss|atom)\b(?: feed)?\s*$", re.IGNORECASE)
 
 Item = TypeVar("Item")

@@ -36,7 +36,9 @@ def _parsed(text: str) -> Mapping[str, Any]:
     """The feed as feedparser sees it: as UTF-8 in a buffer, since a bare string it would take for a path."""
     root = _ROOT.search(text)
     if "<!ENTITY" in text[: root.start() if root else len(text)].upper():
-        raise UnreadableSource("it declares XML entities, which no feed needs and some abuse: remove the <!ENTITY lines")
+        raise UnreadableSource(
+            "it declares XML entities, which no feed needs and some abuse: remove the <!ENTITY lines"
+        )
     import feedparser
 
     body = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1).strip()

@@ -40,7 +40,7 @@ _NAME = r"[A-Z][\w.’'-]*"
 # "Photograph: …" says it at the start of the credit; "Name/Agency", "(AP Photo/Name)", "Getty Images" end with it.
 CREDITS = (
     re.compile(
-        r"(?:^|[.!?”\"’)\]]\s*|\s[|–—-]\s*|\(|\s{2,})(?:file )?(?:photo(?:graph|s|graphy|graphs)?|pictures?|images?"
+        r"(?:^|[.!?”\"’)\]]\s*|\s[|–—-]\s*|\(|\s{2,})(?:file )?(?:photo(?:graph|s|graphy|graphs)?|pictures?|pics?|images?"
         r"|illustration|credits?|graphics?|video|fotos?|bild(?:er)?|picture credit|image source|foto credit)"
         r"(?: by| courtesy(?: of)?| credit)?\s*(?::|/|©|\bby\b|\bcourtesy\b).{0,90}$",
         re.IGNORECASE,
@@ -49,7 +49,9 @@ CREDITS = (
         rf"(?:^|[.!?”\"’)\]]\s+|\()(?:{_NAME} ){{0,4}}{_NAME}\s?/\s?{_NAME}(?: [\w.&’'-]+){{0,6}}\)?$"
     ),
     re.compile(rf"(?:^|[.!?”\"’)\]]\s*|\(|\bvia |/|\| )(?:{_NAME} ){{0,3}}(?:{AGENCIES})\)?$"),
-    re.compile(rf"(?:^|[.!?”\"’)\]]\s+)(?:{_NAME} ){{1,4}}(?:photo|photograph|illustration|image)s? (?:for|via|from) .{{2,60}}$"),
+    re.compile(
+        rf"(?:^|[.!?”\"’)\]]\s+)(?:{_NAME} ){{1,4}}(?:photo|photograph|illustration|image)s? (?:for|via|from) .{{2,60}}$"
+    ),
     re.compile(r"(?:©|\(c\)) ?[\w.’' &/-]{2,60}$"),
 )
 # A credit above this many words stands in an article's own sentence ("the photo: a man …").
@@ -97,7 +99,12 @@ _ADDRESS = _opening(
     r"|website|content|article is|story is)|create|confirm|change|download|unlock|start your|want|don’t miss|stay|enjoy(?:ing|ed)?|help"
     r"|if you|not your|choose|receive|our (?:weekly|daily|free|newsletter|morning|evening)|melden|abonnieren|jetzt|inscrivez|suscríb"
 )
-LONGEST_PROMPT = 75
+LONGEST_PROMPT, LONGEST_MARKER = 75, 9
+
+NEWSROOM = Rule("a credit line of the newsroom", 60, re.compile(
+        r"^\W*(?:(?:additional )?report(?:ing|age) by\b|(?:additional|with) (?:reporting|contributions?|material|files?) (?:by|from)\b|edit(?:ing|ed) by\b|written by\b.*\bedited by\b"
+        r"|source\s*:|sources\s*:|with files from\b|compiled by\b|(?:translation|translated) by\b|mit material von\b|quelle\s*:)"
+        r"|\bcontributed (?:reporting|to this (?:report|article|story|piece))\b", re.IGNORECASE))  # fmt: skip
 
 RULES = (
     Rule("an empty form field or a button", 6, _whole(
@@ -134,10 +141,7 @@ RULES = (
     )),
     Rule("a reading time", 6, re.compile(r"^\W*(?:\d+|\w+)[- ]?min(?:ute)?s?\.?(?: (?:read|listen|lesezeit|de lecture))?\W*$|^lesezeit\b", re.IGNORECASE)),
     Rule("a place in the site's tree", 12, re.compile(r"^(?:[\w&’'. -]{2,25}\s*[>›»/|·]\s*){1,5}[\w&’'. -]{2,40}$")),
-    Rule("a credit line of the newsroom", 60, re.compile(
-        r"^\W*(?:(?:additional )?report(?:ing|age) by\b|(?:additional|with) (?:reporting|contributions?|material|files?) (?:by|from)\b|edit(?:ing|ed) by\b|written by\b.*\bedited by\b"
-        r"|source\s*:|sources\s*:|with files from\b|compiled by\b|(?:translation|translated) by\b|mit material von\b|quelle\s*:)"
-        r"|\bcontributed (?:reporting|to this (?:report|article|story|piece))\b", re.IGNORECASE)),
+    NEWSROOM,
     Rule("a line for the reader's letters", 30, re.compile(r"\b(?:letters? to the editor|letters@|tips@|news(?:room|desk)@)", re.IGNORECASE)),
     Rule("an address or handle", 6, re.compile(r"^(?:https?://\S+|www\.\S+|@\w+|[\w.+-]+@[\w-]+\.\w+)(?:\s+(?:https?://\S+|@\w+))*$")),
 )  # fmt: skip
@@ -182,7 +186,9 @@ def credited(line: Line) -> bool:
 
 def marks_tail(line: Line) -> bool:
     """Is it a heading after which the page goes on without the article?"""
-    return not line.bullet and line.words <= 9 and bool(TAIL_MARKERS.match(line.text))
+    if NEWSROOM.shape.search(line.text) and line.words <= NEWSROOM.words:
+        return True
+    return not line.bullet and line.words <= LONGEST_MARKER and bool(TAIL_MARKERS.match(line.text))
 
 
 def _only_tools(text: str) -> bool:

@@ -35,7 +35,9 @@ _CONTROLS = re.compile(
     r"^\W*(?:(?:toggle )?(?:menu|navigation)|skip to .{2,20}|search|home|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account)\W*$",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"(?:the |of |and |& |for )*(?:[A-Z0-9&][\w’'.&-]*(?: (?:the|of|and|for|&))* ?){1,5}")
+_CAPITALISED = re.compile(
+    r"(?:the |of |and |& |for )*(?:[A-Z0-9&][\w’'.&-]*(?: (?:the|of|and|for|&))* ?){1,5}"
+)
 # The lines between a byline and the sentence it belongs to.
 _PLACE = re.compile(r"^(?:in|from|aus) (?:[A-Z][\w.’'-]+,? ?){1,5}$")
 _BY_ALONE = re.compile(r"^(?:by|von|par|por)\W*$", re.IGNORECASE)
@@ -67,7 +69,8 @@ def read(lines: Sequence[Line], captions: Mapping[int, str]) -> Head:
     title = _title_at(lines, labels)
     start = _start(lines, labels, title)
     head = _signed(lines[:start], labels)
-    texts = [at for at in range(start) if labels[at] == "text" and at > title >= 0]
+    signal = next((at for at in range(title + 1, start) if labels[at] in SIGNALS), start)
+    texts = [at for at in range(title + 1, signal) if labels[at] == "text" and title >= 0]
     dek = next((at for at in texts if _fits_dek(lines, at, title)), -1)
     used = {title, dek}
     named = replace(
@@ -191,24 +194,33 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
     author = publisher = ""
     shown = ""
     published: datetime | None = None
+    people = (byline.person(line.text) for line, label in zip(lines, labels, strict=False) if label == "person")
+    person = next(people, "")
     for line, label in zip(lines, labels, strict=False):
         signature = byline.byline(line.text) if label == "byline" else None
-        author = author or (
-            signature.author if signature else byline.person(line.text) if label == "person" else ""
-        )
+        author = author or (signature.author if signature else "")
         publisher = publisher or (
             signature.publisher if signature else byline.outlet_in(line.text) if label == "role" else ""
         )
         published = published or (dates.parse(line.text) if label in {"byline", "date"} else None)
         shown = shown or (byline.illustrated(line.text) if label == "illustration" else "")
-    return Head(author=author or shown, publisher=publisher or _house_below(lines, labels), published=published)
+    return Head(
+        author=author or person or shown,
+        publisher=publisher or _house_below(lines, labels),
+        published=published,
+    )
 
 
 def _house_below(lines: Sequence[Line], labels: Sequence[str]) -> str:
     """The name of a house under that of its writer or his office."""
     for at in range(1, len(lines)):
         near = lines[at].block - lines[at - 1].block < (2 if labels[at - 1] == "role" else 1)
-        if near and labels[at - 1] in {"byline", "role"} and labels[at] in {"text", "person"} and _CAPITALISED.fullmatch(lines[at].text):
+        if (
+            near
+            and labels[at - 1] in {"byline", "role"}
+            and labels[at] in {"text", "person"}
+            and _CAPITALISED.fullmatch(lines[at].text)
+        ):
             return byline.house(lines[at].text)
     return ""
 

@@ -62,7 +62,9 @@ def _parsed(page: str) -> BeautifulSoup:
     try:
         return BeautifulSoup(_DECLARATION.sub("", page), "lxml")
     except (ParserRejectedMarkup, RecursionError) as error:
-        raise UnreadableSource("markup that no parser accepts: open the page and save its text as .txt") from error
+        raise UnreadableSource(
+            "markup that no parser accepts: open the page and save its text as .txt"
+        ) from error
 
 
 def _body(page: str) -> str:
@@ -72,7 +74,9 @@ def _body(page: str) -> str:
     try:
         body = bare_extraction(page, fast=True, include_comments=False, include_tables=False)
     except (RecursionError, ValueError) as error:
-        raise UnreadableSource("markup that no reader follows: open the page and save its text as .txt") from error
+        raise UnreadableSource(
+            "markup that no reader follows: open the page and save its text as .txt"
+        ) from error
     text = getattr(body, "text", None) or ""
     return str(text).replace("\n", "\n\n")
 
@@ -97,7 +101,11 @@ def _without_forms(soup: BeautifulSoup) -> Iterator[Dropped]:
         if control.decomposed:
             continue
         block = control
-        while block.parent is not None and block.parent.name not in WHOLES and _at_most(block.parent, LARGEST_FORM):
+        while (
+            block.parent is not None
+            and block.parent.name not in WHOLES
+            and _at_most(block.parent, LARGEST_FORM)
+        ):
             block = block.parent
         if _at_most(block, LARGEST_FORM):
             yield from _taken(block, "a form or a button's block")

@@ -22,7 +22,9 @@ def found(text: str) -> Iterator[Found]:
     try:
         feed = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        raise UnreadableSource("a JSON Feed too broken to read: mend it or save its articles as pages") from error
+        raise UnreadableSource(
+            "a JSON Feed too broken to read: mend it or save its articles as pages"
+        ) from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
         raise UnreadableSource("JSON, but no JSON Feed: save the article as .html, .txt or .md")

@@ -147,7 +147,9 @@ def _blocks(text: str) -> Iterator[str]:
             block.append(line if fenced else _QUOTE.sub("", line))
             continue
         yield from _closed(block)
-        block = [] if _FENCE.match(line) or not line.strip() or _UNDERLINE.match(line) else [_QUOTE.sub("", line)]
+        block = (
+            [] if _FENCE.match(line) or not line.strip() or _UNDERLINE.match(line) else [_QUOTE.sub("", line)]
+        )
     yield from _closed(block)
 
 

@@ -25,7 +25,15 @@ ARTICLE_TYPES = frozenset(
 )
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 DEKS = ("og:description", "twitter:description", "description", "dc.description", "sailthru.description")
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 PUBLISHERS = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
 DATES = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date",
@@ -37,7 +45,9 @@ DEK_CLASSES = frozenset(
     "deck dek standfirst subtitle subhead subheadline subheading sub-title lede-text intro excerpt teaser-text spot abstract "
     "article-summary summary unterzeile vorspann chapo entradilla strapline tagline-article".split()
 )
-AUTHOR_CLASSES = frozenset("author byline-name byline__name author-name authorname vcard contributor byline".split())
+AUTHOR_CLASSES = frozenset(
+    "author byline-name byline__name author-name authorname vcard contributor byline".split()
+)
 # Names of section pages, no authors.
 NO_AUTHORS = frozenset("admin editor staff redaktion newsroom unknown none null author authors".split())
 _TAIL = re.compile(r"\s+(?:[|»·•]|[–—-])\s+(?P<outlet>[^|»·•]{2,50})$")
@@ -50,7 +60,9 @@ def read(soup: BeautifulSoup) -> Found:
     metas, linked = _metas(soup), _linked_article(soup)
     url = _address(soup, metas, linked)
     raw, tail = _titled(soup, metas, linked)
-    publisher = _first([_name(linked.get("publisher")), *_listed(metas, PUBLISHERS)]) or tail or addresses.host(url)
+    publisher = (
+        _first([_name(linked.get("publisher")), *_listed(metas, PUBLISHERS)]) or tail or addresses.host(url)
+    )
     return Found(
         title=_without_tail(raw, publisher),
         dek=_dek(soup, metas, linked),
@@ -90,7 +102,9 @@ def _linked_article(soup: BeautifulSoup) -> Mapping[str, Any]:
             continue
         for node in _nodes(data):
             kinds = node.get("@type")
-            if ARTICLE_TYPES & set(kinds if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else [str(kinds)]):
+            if ARTICLE_TYPES & set(
+                kinds if isinstance(kinds, list) and all(isinstance(k, str) for k in kinds) else [str(kinds)]
+            ):
                 return node
     return {}
 
@@ -138,7 +152,9 @@ def _first(values: Iterable[str]) -> str:
 # ---------------------------------------------------------------- the fields
 
 
-def _titled(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> tuple[str, str]:
+def _titled(
+    soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]
+) -> tuple[str, str]:
     """The title, and the outlet behind the bar of the window's title."""
     window = fragments.text(soup.title.get_text()) if soup.title else ""
     heading = soup.find("h1")
@@ -190,9 +206,13 @@ def _authors(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mappin
         yield (signature.author if signature else "") or byline.person(text)
 
 
-def _published(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any], url: str) -> Any:
+def _published(
+    soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any], url: str
+) -> Any:
     times = [str(element.get("datetime") or element.get_text()) for element in soup.find_all("time", limit=3)]
-    in_address = "-".join(part.zfill(2) for part in found.groups()) if (found := _ADDRESS_DATE.search(url)) else ""
+    in_address = (
+        "-".join(part.zfill(2) for part in found.groups()) if (found := _ADDRESS_DATE.search(url)) else ""
+    )
     stated = (_string(linked.get("datePublished")), *_listed(metas, DATES), *times, in_address)
     return next((moment for text in stated if (moment := dates.parse(text))), None)
 
@@ -213,7 +233,11 @@ def _address(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mappin
 def _language(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str:
     root = soup.find("html")
     stated = str(root.get("lang") or root.get("xml:lang") or "") if root else ""
-    return stated or _first([*_listed(metas, ("og:locale", "content-language", "dc.language", "language"))]) or _string(linked.get("inLanguage"))
+    return (
+        stated
+        or _first([*_listed(metas, ("og:locale", "content-language", "dc.language", "language"))])
+        or _string(linked.get("inLanguage"))
+    )
 
 
 # ---------------------------------------------------------------- markup

@@ -54,4 +54,8 @@ def _signed(above: Sequence[Line], told: byline.Signature) -> byline.Signature:
 def _why(line: Line, said: Found) -> str:
     if same(line.text) == same(said.title):
         return "the title again"
-    return "the dek again" if same(line.text) == same(said.dek) else furniture.reason(line) or "above the article"
+    return (
+        "the dek again"
+        if same(line.text) == same(said.dek)
+        else furniture.reason(line) or "above the article"
+    )

@@ -75,7 +75,8 @@ def captions_in(lines: Sequence[Line]) -> dict[int, str]:
     captions: dict[int, str] = {}
     for at in range(len(lines) - 1):
         line, following = lines[at], lines[at + 1]
-        if line.words > LONGEST_TWIN or following.block - line.block > 1:
+        apart = following.block - line.block > 1
+        if line.words > LONGEST_TWIN or apart or byline.byline(line.text) or byline.date_line(line.text):
             continue
         if _twins(line, following):
             captions |= {at: "a picture's words, twice", at + 1: "a picture's words, twice"}
@@ -93,8 +94,8 @@ def _twins(line: Line, following: Line) -> bool:
 
 
 def shared(first: str, second: str) -> float:
-    """The share of the shorter text's longer words that the other has too."""
-    mine, yours = ({w for w in same(text).split() if len(w) > 3} for text in (first, second))
+    """The share of the shorter text's longer words that the other has too; figures don't count."""
+    mine, yours = ({w for w in same(text).split() if len(w) > 3 and w.isalpha()} for text in (first, second))
     return len(mine & yours) / min(len(mine), len(yours)) if mine and yours else 0.0
 
 

@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.text.sentences import WORD, Span, sentence_spans, unquoted
-from digest.text.words import SHORT_WORD, STOP_WORDS, words
+from digest.text.words import SHORT_WORD, STOP_WORDS, stem, words
 
 # Words that end so are hardly ever names.
 _COMMON_ENDING = re.compile(r"[a-z]{2}(?:ing|ed|ly|ness|ment|tion|tions|able|less|ful|ous|ive|est)$")
+
+# Verbs that headlines are made of and bodies seldom use in this form.
+_HEADLINE_VERBS = frozenset(
+    "asks backs beats bids blames calls charges claims cuts dies eyes faces fears gets gives halts hands heads hits "
+    "holds joins kills leads leaves loses makes meets mulls names opens orders plans pleads quits raises returns "
+    "rises rules says sees seeks sets shuts signs slams sparks starts stops takes talks tells threatens tops "
+    "turns urges visits vows wants warns weighs wins".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Casing:
 
     capital: Counter[str]
     small: Counter[str]
+    small_stems: frozenset[str]
     pairs: frozenset[tuple[str, str]]
 
     def is_name(self, word: str, before: str = "", after: str = "") -> bool:
@@ -31,7 +40,8 @@ class Casing:
         if self.capital[base] or self.small[base.lower()]:
             return self.capital[base] > self.small[base.lower()]
         # Never seen in a body: a name lowered is worse than a common word left with its capital.
-        return base.lower() not in STOP_WORDS and not _COMMON_ENDING.search(base)
+        known = base.lower() in STOP_WORDS | _HEADLINE_VERBS or stem(base) in self.small_stems
+        return not known and not _COMMON_ENDING.search(base)
 
 
 def casing(texts: Iterable[str]) -> Casing:
@@ -43,7 +53,7 @@ def casing(texts: Iterable[str]) -> Casing:
         capital.update(t for t in tokens if t[:1].isupper())
         small.update(t for t in tokens if t[:1].islower())
         pairs.update((a, b) for a, b in pairwise(tokens) if _both_capital(a, b))
-    return Casing(capital, small, frozenset(pairs))
+    return Casing(capital, small, frozenset(stem(word) for word in small), frozenset(pairs))
 
 
 def _inner_words(texts: Iterable[str]) -> Iterator[Sequence[str]]:
