@@ -17,6 +17,17 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 LABELS: dict[str, Any] = tomllib.loads((SEEDS / "labels.toml").read_text(encoding="utf-8"))
 EVENT = {file: story["event"] for story in LABELS["story"] for file in story["files"]}
 
+OUTLETS = {
+    "fieldnotes": "Field Notes",
+    "harbour": "Harbour Wire",
+    "lantern": "The Lantern",
+    "ledger": "Northern Ledger",
+    "meridian": "The Meridian Post",
+    "pacific": "Pacific Dispatch",
+    "reel": "The Evening Reel",
+    "strait": "Bridge & Strait",
+}
+
 
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
@@ -71,7 +82,7 @@ def test_every_file_is_labelled_and_read(articles: dict[str, Article]) -> None:
 def test_every_sample_has_its_title_publisher_date_and_body(articles: dict[str, Article]) -> None:
     for name, article in articles.items():
         assert article.title, name
-        assert article.publisher not in {"", "Unsigned"}, name
+        assert article.publisher == OUTLETS[name.partition("-")[0].partition(".")[0]], name
         assert article.published, name
         assert 280 <= text.word_count(article.text) <= 800, name
         assert len(article.paragraphs) == len(set(article.paragraphs)), name

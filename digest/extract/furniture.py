@@ -52,7 +52,7 @@ CREDITS = (
     re.compile(
         rf"(?:^|[.!?”\"’)\]]\s+)(?:{_NAME} ){{1,4}}(?:photo|photograph|illustration|image)s? (?:for|via|from) .{{2,60}}$"
     ),
-    re.compile(r"(?:©|\(c\)) ?[\w.’' &/-]{2,60}$"),
+    re.compile(r"\S\s+(?:©|\(c\)) ?[\w.’' &/-]{2,60}$"),
 )
 # A credit above this many words stands in an article's own sentence ("the photo: a man …").
 LONGEST_CAPTION = 70
@@ -91,6 +91,15 @@ PROMPT_WORDS = (
     r"abonn\w+|anmeld\w+|konto|datenschutz\w*|kommentar\w*|inscri\w+|suscr\w+",
 )
 _PROMPTS = re.compile("|".join(rf"\b(?:{word})\b" for word in PROMPT_WORDS), re.IGNORECASE)
+# Said of nothing but a site's own service: one of these proves it.
+_STRONG = re.compile(
+    r"\bunsubscribe at any time\b|\b(?:in|to|straight to) your inbox\b|\benter your e-?mail\b|\bsign up (?:for|to) (?:our|the|get|receive)\b"
+    r"|\byour e-?mail address\b|\bcomments? (?:section )?below\b|\b(?:log|sign) in to (?:comment|join|read|continue)\b"
+    r"|\bcreate (?:a|your) (?:free )?account\b|\bsubscribe (?:now|today|to (?:our|read|continue|support))\b|\bfree articles? (?:left|remaining|this month)\b"
+    r"|\b(?:privacy|cookie) policy\b|\bterms of (?:service|use)\b|\bclick here\b|\bwe use cookies\b|\bfollow us on\b",
+    re.IGNORECASE,
+)
+LONGEST_STRONG = 45
 # Who speaks so speaks to the reader.
 _ADDRESS = _opening(
     r"sign up|subscribe|get (?:the|our|your|more|all|unlimited)|join|enter|please|follow|already|register|log in|sign in"
@@ -134,7 +143,7 @@ RULES = (
         r"(?:read|watch|listen|see|hear|more|related|also|siehe auch|mehr zum thema|lesen sie auch|lire aussi|à lire aussi|lea también)\s*(?:also|too|next|stories|coverage|articles|reading|content|news)?\s*:",
         r"more (?:from|on|in|about|stories|coverage)\b[^.]*(?::[^.]*)?$", r"also (?:on|in|read)\b[^.]{0,40}:", r"related (?:stories|articles|coverage|content|posts|topics|reading|links)\b",
         r"this (?:post|article|story|piece|item) (?:is part of|(?:was )?(?:first|originally) (?:appeared|published|ran)|(?:has been|was) (?:updated|amended|corrected|republished)|appear(?:s|ed) (?:in|on))",
-        r"a version of this (?:article|story|post|piece)", r"follow (?:along|the|our|live|all)\b.{0,60}\b(?:live|blog|diary|coverage|updates|here|channel)\b", r"(?:read|watch|follow|listen to) (?:our|the) (?:live|full|podcast|latest)\b",
+        r"(?:originally|first) (?:published|appeared)\b", r"a version of this (?:article|story|post|piece)", r"follow (?:along|the|our|live|all)\b.{0,60}\b(?:live|blog|diary|coverage|updates|here|channel)\b", r"(?:read|watch|follow|listen to) (?:our|the) (?:live|full|podcast|latest)\b",
         r"(?:for|find) (?:more|all)\b.{0,40}\b(?:visit|click|follow|see|here)\b", r"filed under\b", r"tags?\s*:", r"topics\s*:", r"(?:editor’s|editor's|editors’) (?:note|picks?)\b",
         r"(?:this is a )?developing story\b", r"this (?:breaking )?(?:news )?story is (?:developing|being updated)", r"have (?:a|you a) (?:tip|story)\b", r"got a (?:tip|story)\b", r"contact (?:us|the (?:author|writer|reporter|newsroom))\b", r"order reprints",
         r"(?:download|listen to|subscribe to) .{0,30}\b(?:app|podcast)\b", r"click here\b", r"dieser (?:artikel|text) (?:ist|erschien)",
@@ -173,8 +182,10 @@ def reason(line: Line) -> str:
 
 def prompts(text: str) -> bool:
     """Does it speak to the reader about the site? Two words of that trade, or one after such an opening."""
-    hits = {match.group().lower() for match in _PROMPTS.finditer(text)}
     quotes = "“" in text or '"' in text
+    if not quotes and _STRONG.search(text) and len(text.split()) <= LONGEST_STRONG:
+        return True
+    hits = {match.group().lower() for match in _PROMPTS.finditer(text)}
     addressed = bool(_ADDRESS.match(text))
     return bool(hits) and addressed and not quotes or len(hits) > 1 and not quotes and _second_person(text)
 

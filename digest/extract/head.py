@@ -25,7 +25,10 @@ SECTIONS = frozenset(
     "politik wirtschaft kultur wissenschaft inland ausland panorama gesellschaft regionales nachrichten meinung kommentar "
     "for immediate release press pressemitteilung update latest home top story stories the big read long letter column blog".split()
 )
-LONGEST_TITLE, SHORTEST_TITLE, LONGEST_DEK, SHORTEST_DEK, LONGEST_KICKER = 32, 2, 45, 5, 2
+LONGEST_TITLE, LONGEST_DEK, SHORTEST_DEK = 32, 45, 5
+LONGEST_KICKER, LONGEST_SLUG = 2, 5
+# Last places of a trail that say nothing ("Culture | Film | News").
+NO_KICKERS = frozenset("news home latest top stories articles".split())
 # A head is over after this many lines: further down, a date or a "By …" belongs to something else.
 HEAD_LINES = 40
 # Labels of lines that stand in heads alone.
@@ -50,7 +53,10 @@ _STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; `start` is the index of the article's first line."""
+    """What the head says; `start` is the index of the article's first line.
+
+    Weaker words for a house than `publisher`: `below`, under the writer's name, and `masthead`, above all else.
+    """
 
     title: str = ""
     dek: str = ""
@@ -59,6 +65,7 @@ class Head:
     publisher: str = ""
     published: datetime | None = None
     masthead: str = ""
+    below: str = ""
     start: int = 0
     dropped: tuple[Dropped, ...] = ()
 
@@ -149,13 +156,11 @@ def _is_kicker(line: Line, following: Line) -> bool:
     """A section's name, or one or two words above a line that is a title by its own right."""
     words = [word.strip(".,:;|/&").lower() for word in line.text.split()]
     named = all(word in SECTIONS or word in {"", "and"} for word in words)
-    short = (
-        line.words <= LONGEST_KICKER
-        and not line.ends
-        and SHORTEST_DEK <= following.words
-        and not following.ends
-    )
-    return (named or short) and following.words <= LONGEST_TITLE
+    titled = not following.ends and following.words <= LONGEST_TITLE
+    short = line.words <= LONGEST_KICKER and not line.ends and following.words >= SHORTEST_DEK
+    # A desk's slug or a masthead in capitals: "BRAZIL-FLOODS/ (UPDATE 2)".
+    shouted = line.text.isupper() and line.words <= LONGEST_SLUG and not following.prose
+    return titled and (named or short or shouted) or named and following.words <= LONGEST_TITLE
 
 
 def _start(lines: Sequence[Line], labels: Sequence[str], title: int) -> int:
@@ -194,7 +199,9 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
     author = publisher = ""
     shown = ""
     published: datetime | None = None
-    people = (byline.person(line.text) for line, label in zip(lines, labels, strict=False) if label == "person")
+    people = (
+        byline.person(line.text) for line, label in zip(lines, labels, strict=False) if label == "person"
+    )
     person = next(people, "")
     for line, label in zip(lines, labels, strict=False):
         signature = byline.byline(line.text) if label == "byline" else None
@@ -206,7 +213,8 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
         shown = shown or (byline.illustrated(line.text) if label == "illustration" else "")
     return Head(
         author=author or person or shown,
-        publisher=publisher or _house_below(lines, labels),
+        publisher=publisher,
+        below=_house_below(lines, labels),
         published=published,
     )
 
@@ -214,14 +222,12 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
 def _house_below(lines: Sequence[Line], labels: Sequence[str]) -> str:
     """The name of a house under that of its writer or his office."""
     for at in range(1, len(lines)):
-        near = lines[at].block - lines[at - 1].block < (2 if labels[at - 1] == "role" else 1)
-        if (
-            near
-            and labels[at - 1] in {"byline", "role"}
-            and labels[at] in {"text", "person"}
-            and _CAPITALISED.fullmatch(lines[at].text)
-        ):
-            return byline.house(lines[at].text)
+        above, line = lines[at - 1], lines[at]
+        signature = byline.byline(above.text) if labels[at - 1] == "byline" else None
+        signed = bool(signature and signature.author and line.block == above.block)
+        office = labels[at - 1] == "role" and line.block - above.block <= 1
+        if (signed or office) and labels[at] in {"text", "person"} and _CAPITALISED.fullmatch(line.text):
+            return byline.house(line.text)
     return ""
 
 
@@ -244,6 +250,7 @@ def _kicker(before: Sequence[Line], labels: Sequence[str]) -> str:
     """The last short line above the title; of a trail ("News > Nation") its last place."""
     for at in range(len(before) - 1, -1, -1):
         parts = [part.strip() for part in re.split(r"[>›»/|·]", before[at].text) if part.strip()]
+        parts = [part for part in parts if part.lower() not in NO_KICKERS] or parts
         trail = labels[at] == "furniture" and len(parts) > 1
         if (trail or labels[at] == "text") and parts and word_count(parts[-1]) <= LONGEST_KICKER + 1:
             return parts[-1]

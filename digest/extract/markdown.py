@@ -59,7 +59,9 @@ def found(text: str) -> Found:
     said, rest = _headed(_stated(fields), blocks)
     if not said.title:
         return plaintext.read([Line(inline(block), number) for number, block in enumerate(blocks)])
-    return replace(said, **_body(said, [inline(_HEADING.sub(r"\g<text>", block)) for block in rest]))
+    texts = [inline(_HEADING.sub(r"\g<text>", block)) for block in rest]
+    said = replace(said, url=said.url or plaintext.address_in([Line(text) for text in texts]))
+    return replace(said, **_body(said, texts))
 
 
 def inline(text: str) -> str:

@@ -54,7 +54,7 @@ def read(lines: Sequence[Line]) -> Found:
     rest = {at - top.start: why for at, why in captions.items() if at >= top.start}
     body = body_of(lines[top.start :], rest, (top.title, top.dek), top.author)
     wire = byline.dateline(body.paragraphs[0])[1] if body.paragraphs else ""
-    publisher = top.publisher or body.signature.publisher or wire or house(lines) or top.masthead
+    publisher = top.publisher or body.signature.publisher or wire or house(lines) or top.below or top.masthead
     return Found(
         paragraphs=body.paragraphs,
         title=top.title,
@@ -63,6 +63,7 @@ def read(lines: Sequence[Line]) -> Found:
         author=top.author or body.signature.author,
         publisher=publisher,
         published=top.published,
+        url=address_in(lines),
         dropped=(*top.dropped, *body.dropped),
     )
 
@@ -108,9 +109,9 @@ def body_of(lines: Sequence[Line], captions: Mapping[int, str], titles: Sequence
     end = tail_at(lines, reasons)
     last = max((at for at in range(end) if not reasons[at]), default=-1)
     signature = byline.Signature()
-    for at in range(end):
-        told = byline.biography(lines[at].text)
-        if told and reasons[at] in {"", FRAGMENT} and (at >= _last_but(last, 2) or told.author == author):
+    for at, line in enumerate(lines):
+        told = byline.biography(line.text) if reasons[at] in {"", FRAGMENT} else None
+        if told and (at >= last - 2 or told.author == author):
             reasons[at] = "about the author"
             signature = _better(signature, told)
     marker = lines[end].text if end < len(lines) else ""
@@ -119,10 +120,6 @@ def body_of(lines: Sequence[Line], captions: Mapping[int, str], titles: Sequence
     kept = tuple(line.text for line, why in zip(lines, reasons, strict=True) if not why)
     dropped = tuple(Dropped(line.text, why) for line, why in zip(lines, reasons, strict=True) if why)
     return Body(kept, dropped, signature)
-
-
-def _last_but(last: int, places: int) -> int:
-    return max(last - places, 0)
 
 
 def _better(first: byline.Signature, second: byline.Signature) -> byline.Signature:
@@ -173,6 +170,18 @@ def tail_at(lines: Sequence[Line], reasons: Sequence[str]) -> int:
 
 
 # ---------------------------------------------------------------- whose page it is
+
+_ADDRESS = re.compile(
+    r"^(?:(?:originally )?published (?:at|on)|source|url|link|permalink|quelle)?\W*(?P<url>https?://[^\s<>\"]+?)\.?(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def address_in(lines: Sequence[Line]) -> str:
+    """The address that the page gives as its own, alone on a line or as where it was published; "" if several."""
+    found = {match["url"] for line in lines if (match := _ADDRESS.match(line.text))}
+    return found.pop() if len(found) == 1 else ""
+
 
 _CREDIT_HOUSE = re.compile(
     r"[\w.’'-]+\s?(?:/| for )\s?(?P<house>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){0,4})\)?$"
