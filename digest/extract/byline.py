@@ -44,13 +44,14 @@ _EMPTIED = re.compile(
 )
 _ROLE = re.compile(rf"\b(?:{ROLES})\b", re.IGNORECASE)
 _OUTLET = re.compile(
-    r"(?:^|[\s,|(])(?:at|for|of|with|from)\s+(?P<outlet>(?:[Tt]he )?[A-Z][\w’'&-]*(?:\.\w+)*(?:(?: of| and| &| the| for)? [A-Z][\w’'&-]*(?:\.\w+)*){0,4})"
+    r"(?:^|[\s,|(])(?:at|for|of|with|from)\s+(?P<outlet>(?:[Tt]he )?[A-Z][\w’'&-]*(?:\.\w+)*(?:(?: of| and| &| the)? [A-Z][\w’'&-]*(?:\.\w+)*){0,4})"
 )
 _BIO = re.compile(
     rf"^(?:About the author:? )?(?P<name>{_NAMES}),? (?:is|are|was|has been|works as|ist|est) (?:an?|the|our|currently|one of|[A-Z][\w’'. ]+’s|eine?|der|die)?\b.*?\b(?:{ROLES})\b(?P<rest>.*)$"
 )
 _COVERS = re.compile(
-    rf"^(?P<name>{_NAMES}),? (?:(?:is )?(?:based in|reports|reported|writes|covers|has covered|joined|has written|has reported|blogs|berichtet|schreibt)\b)(?P<rest>.*)$"
+    rf"^(?P<name>{_NAMES}),? (?:(?:is )?based in|covers|writes (?:about|for|from|on)|reports (?:on|for|from|about)|blogs"
+    r"|has (?:covered|written|reported) (?:for|about|on|from)|berichtet (?:aus|über|für)|schreibt (?:über|für))\b(?P<rest>.*)$"
 )
 _ILLUSTRATION = re.compile(
     rf"^(?:an? |the )?(?:illustration|photo(?:graph)?|image|portrait|headshot|picture|profile (?:picture|photo|image)|avatar)(?: of| for|:)? (?P<name>{_NAMES})",
@@ -81,7 +82,7 @@ class Signature:
 
 
 def byline(text: str) -> Signature | None:
-    """ "By NAME and NAME, OUTLET, DATE", in capitals too, or emptied of its name; None if the line is none."""
+    """Reads "By NAME and NAME, OUTLET, DATE", in capitals too, or emptied of its name; None if the line is none."""
     emptied = _EMPTIED.match(text)
     if emptied:
         return Signature(publisher=(emptied["outlet"] or "").strip())
@@ -124,11 +125,11 @@ def illustrated(text: str) -> str:
 
 
 def biography(text: str) -> Signature | None:
-    """ "NAME is the … writer at OUTLET", "NAME covers … for OUTLET"; None if the line is none."""
+    """Reads "NAME is the … writer at OUTLET", "NAME covers … for OUTLET"; None if the line is none."""
     if word_count(text) > LONGEST_BIO:
         return None
     found = _BIO.match(text) or _COVERS.match(text)
-    return Signature(named(found["name"]), outlet_in(found["rest"])) if found else None
+    return Signature(named(found["name"]), outlet_in(found["rest"].split(". ")[0])) if found else None
 
 
 def outlet_in(text: str) -> str:

@@ -56,7 +56,7 @@ _SOFT = frozenset("\u00ad\u200b\u2060")
 
 
 def text_of(body: bytes) -> str:
-    """The bytes as text with `\\n` line breaks, nothing illegal in it.
+    r"""The bytes as text with `\\n` line breaks, nothing illegal in it.
 
     Raises UnreadableSource where they are empty, too many, or no text.
     """
@@ -87,7 +87,7 @@ def decoded(body: bytes) -> str:
 
 
 def harmless(text: str) -> str:
-    """Without characters that no output may carry or that turn text round; line breaks are `\\n`."""
+    r"""Without characters that no output may carry or that turn text round; line breaks are `\\n`."""
     text = _LINE_BREAKS.sub("\n", text)
     return _BIDI.sub("", _ILLEGAL.sub("", text))
 

@@ -96,7 +96,7 @@ _STRONG = re.compile(
     r"\bunsubscribe at any time\b|\b(?:in|to|straight to) your inbox\b|\benter your e-?mail\b|\bsign up (?:for|to) (?:our|the|get|receive)\b"
     r"|\byour e-?mail address\b|\bcomments? (?:section )?below\b|\b(?:log|sign) in to (?:comment|join|read|continue)\b"
     r"|\bcreate (?:a|your) (?:free )?account\b|\bsubscribe (?:now|today|to (?:our|read|continue|support))\b|\bfree articles? (?:left|remaining|this month)\b"
-    r"|\b(?:privacy|cookie) policy\b|\bterms of (?:service|use)\b|\bclick here\b|\bwe use cookies\b|\bfollow us on\b",
+    r"|\b(?:privacy|cookie) policy\b|\bterms of (?:service|use)\b|\bclick here\b|\bwe use cookies\b|\bfollow us on\b|\byour (?:support|donation|subscription)\b",
     re.IGNORECASE,
 )
 LONGEST_STRONG = 45
@@ -187,7 +187,9 @@ def prompts(text: str) -> bool:
         return True
     hits = {match.group().lower() for match in _PROMPTS.finditer(text)}
     addressed = bool(_ADDRESS.match(text))
-    return bool(hits) and addressed and not quotes or len(hits) > 1 and not quotes and _second_person(text)
+    return (bool(hits) and addressed and not quotes) or (
+        len(hits) > 1 and not quotes and _second_person(text)
+    )
 
 
 def credited(line: Line) -> bool:

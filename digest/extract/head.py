@@ -8,7 +8,7 @@ first sentence after the title, so that a clean text (a title, a blank line, par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -96,17 +96,19 @@ def _label(lines: Sequence[Line], at: int, captions: Mapping[int, str]) -> str:
     line = lines[at]
     if at in captions:
         return "caption"
-    if byline.illustrated(line.text):
-        return "illustration"
-    if _BY_ALONE.match(line.text) or byline.byline(line.text):
-        return "byline"
-    if byline.date_line(line.text) or _STAMP.match(line.text):
-        return "date"
-    if furniture.reason(line):
-        return "furniture"
-    if at and _PLACE.match(line.text):
-        return "place"
-    return _people(lines, at)
+    for label, fits in LABELS.items():
+        if fits(line):
+            return label
+    return "place" if at and _PLACE.match(line.text) else _people(lines, at)
+
+
+# In this order: a byline may hold a date, a row of buttons a word of any other kind.
+LABELS: dict[str, Callable[[Line], object]] = {
+    "illustration": lambda line: byline.illustrated(line.text),
+    "byline": lambda line: _BY_ALONE.match(line.text) or byline.byline(line.text),
+    "date": lambda line: byline.date_line(line.text) or _STAMP.match(line.text),
+    "furniture": furniture.reason,
+}
 
 
 def _people(lines: Sequence[Line], at: int) -> str:
@@ -160,33 +162,22 @@ def _is_kicker(line: Line, following: Line) -> bool:
     short = line.words <= LONGEST_KICKER and not line.ends and following.words >= SHORTEST_DEK
     # A desk's slug or a masthead in capitals: "BRAZIL-FLOODS/ (UPDATE 2)".
     shouted = line.text.isupper() and line.words <= LONGEST_SLUG and not following.prose
-    return titled and (named or short or shouted) or named and following.words <= LONGEST_TITLE
+    return (titled and (named or short or shouted)) or (named and following.words <= LONGEST_TITLE)
 
 
 def _start(lines: Sequence[Line], labels: Sequence[str], title: int) -> int:
     """The index of the first sentence after the last signal that at most one sentence comes before."""
     last, sentences = title, 0
+    known = same(lines[title].text) if title >= 0 else ""
     for at in range(title + 1, len(labels)):
         if labels[at] in SIGNALS:
             last = at
-        elif (
-            labels[at] == "text"
-            and lines[at].prose
-            and not same(lines[at].text) == same(lines[max(title, 0)].text)
-        ):
+        elif labels[at] == "text" and lines[at].prose and same(lines[at].text) != known:
             sentences += 1
-            if (
-                sentences > 1
-                or lines[at].words > LONGEST_DEK
-                or last > title + sentences + 2
-                and _opens(lines, at)
-            ):
+            # Below a byline stands no dek any more, at most a caption that nothing else gave away.
+            if sentences > 1 or lines[at].words > (LONGEST_DEK if last == title else LONGEST_DEK // 2):
                 break
     return next((at for at in range(last + 1, len(lines)) if _opens_article(lines, labels, at)), len(lines))
-
-
-def _opens(lines: Sequence[Line], at: int) -> bool:
-    return lines[at].words > LONGEST_DEK // 2
 
 
 def _opens_article(lines: Sequence[Line], labels: Sequence[str], at: int) -> bool:
@@ -252,6 +243,8 @@ def _kicker(before: Sequence[Line], labels: Sequence[str]) -> str:
         parts = [part.strip() for part in re.split(r"[>›»/|·]", before[at].text) if part.strip()]
         parts = [part for part in parts if part.lower() not in NO_KICKERS] or parts
         trail = labels[at] == "furniture" and len(parts) > 1
+        if re.search(r"[()/]", before[at].text):  # a desk's slug
+            continue
         if (trail or labels[at] == "text") and parts and word_count(parts[-1]) <= LONGEST_KICKER + 1:
             return parts[-1]
     return ""

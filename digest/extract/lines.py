@@ -5,6 +5,7 @@ Nothing here decides whether a line belongs to an article; `furniture` and `plai
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -87,7 +88,7 @@ def _split(page: str) -> Iterator[Line]:
 
 def _hard_wrapped(found: list[Line]) -> bool:
     """Do most lines that another follows in their block end at the same width, mid-sentence?"""
-    inner = [a for a, b in zip(found, found[1:], strict=False) if a.block == b.block and not b.bullet]
+    inner = [a for a, b in itertools.pairwise(found) if a.block == b.block and not b.bullet]
     wrapped = [line for line in inner if len(line.text) in WRAPPED_AT and not line.ends]
     too_long = any(len(line.text) >= WRAPPED_AT.stop for line in found)
     return len(wrapped) >= 4 and 2 * len(wrapped) > len(inner) and not too_long

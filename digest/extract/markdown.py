@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 from digest.extract import byline, clean, dates, furniture, plaintext
 from digest.extract.lines import Line, same
@@ -61,7 +62,8 @@ def found(text: str) -> Found:
         return plaintext.read([Line(inline(block), number) for number, block in enumerate(blocks)])
     texts = [inline(_HEADING.sub(r"\g<text>", block)) for block in rest]
     said = replace(said, url=said.url or plaintext.address_in([Line(text) for text in texts]))
-    return replace(said, **_body(said, texts))
+    kept, dropped = _body(said, texts)
+    return replace(said, paragraphs=kept, dropped=dropped)
 
 
 def inline(text: str) -> str:
@@ -102,9 +104,11 @@ def _value(raw: str) -> str:
 
 
 def _stated(fields: Mapping[str, str]) -> Found:
-    told = {name: next((fields[key] for key in keys if fields.get(key)), "") for name, keys in KEYS.items()}
+    told: dict[str, Any] = {
+        name: next((fields[key] for key in keys if fields.get(key)), "") for name, keys in KEYS.items()
+    }
     moments = (dates.parse(fields[key]) for key in DATE_KEYS if key in fields)
-    return Found(**told, published=next(filter(None, moments), None))
+    return replace(Found(published=next(filter(None, moments), None)), **told)
 
 
 def _headed(said: Found, blocks: Sequence[str]) -> tuple[Found, Sequence[str]]:
@@ -170,7 +174,7 @@ def _closed(block: Sequence[str]) -> Iterator[str]:
         yield bare
 
 
-def _body(said: Found, blocks: Sequence[str]) -> dict[str, tuple[str, ...] | tuple[Dropped, ...]]:
+def _body(said: Found, blocks: Sequence[str]) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
     """The paragraphs and what was dropped. What the author marked as heading or item stays; furniture goes."""
     kept: list[str] = []
     dropped: list[Dropped] = []
@@ -182,4 +186,4 @@ def _body(said: Found, blocks: Sequence[str]) -> dict[str, tuple[str, ...] | tup
             dropped.append(Dropped(text, why))
         else:
             kept.append(text)
-    return {"paragraphs": tuple(kept), "dropped": tuple(dropped)}
+    return tuple(kept), tuple(dropped)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from digest.extract import addresses, byline, clean, dates, fragments
@@ -39,6 +41,7 @@ DATES = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date",
     "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "last-modified",
 )  # fmt: skip
+LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
 SECTIONS = ("article:section", "section", "parsely-section")
 # Words of class names under which pages of many houses keep a dek.
 DEK_CLASSES = frozenset(
@@ -55,23 +58,40 @@ _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|\b)")
 LONGEST_DEK, SHORTEST_DEK, MOST_NODES = 60, 4, 5000
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The three places that metadata stand in: the markup, its meta elements by name, its JSON-LD's article."""
+
+    soup: BeautifulSoup
+    metas: Mapping[str, list[str]]
+    linked: Mapping[str, Any]
+
+    def meta(self, names: Iterable[str]) -> Iterator[str]:
+        """The values of these meta elements, in the order of the names."""
+        return (self.metas[name][0] for name in names if name in self.metas)
+
+    def said(self, key: str) -> str:
+        """A text of JSON-LD's article."""
+        return _string(self.linked.get(key))
+
+
 def read(soup: BeautifulSoup) -> Found:
     """What the page says of itself; `paragraphs` stay empty."""
-    metas, linked = _metas(soup), _linked_article(soup)
-    url = _address(soup, metas, linked)
-    raw, tail = _titled(soup, metas, linked)
+    page = _Page(soup, _metas(soup), _linked_article(soup))
+    url = _address(page)
+    raw, tail = _titled(page)
     publisher = (
-        _first([_name(linked.get("publisher")), *_listed(metas, PUBLISHERS)]) or tail or addresses.host(url)
+        _first([_name(page.linked.get("publisher")), *page.meta(PUBLISHERS)]) or tail or addresses.host(url)
     )
     return Found(
         title=_without_tail(raw, publisher),
-        dek=_dek(soup, metas, linked),
-        author=_first(_authors(soup, metas, linked)),
+        dek=_dek(page),
+        author=_first(_authors(page)),
         publisher=publisher,
-        kicker=_first([_string(linked.get("articleSection")), *_listed(metas, SECTIONS)]),
-        published=_published(soup, metas, linked, url),
+        kicker=_first([page.said("articleSection"), *page.meta(SECTIONS)]),
+        published=_published(page, url),
         url=url,
-        language=_language(soup, metas, linked),
+        language=_language(page),
     )
 
 
@@ -87,10 +107,6 @@ def _metas(soup: BeautifulSoup) -> Mapping[str, list[str]]:
         if value:
             found.setdefault(str(name).strip().lower(), []).append(value)
     return found
-
-
-def _listed(metas: Mapping[str, list[str]], names: Iterable[str]) -> Iterator[str]:
-    return (metas[name][0] for name in names if name in metas)
 
 
 def _linked_article(soup: BeautifulSoup) -> Mapping[str, Any]:
@@ -152,20 +168,18 @@ def _first(values: Iterable[str]) -> str:
 # ---------------------------------------------------------------- the fields
 
 
-def _titled(
-    soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]
-) -> tuple[str, str]:
+def _titled(page: _Page) -> tuple[str, str]:
     """The title, and the outlet behind the bar of the window's title."""
-    window = fragments.text(soup.title.get_text()) if soup.title else ""
-    heading = soup.find("h1")
+    window = fragments.text(soup.title.get_text()) if page.soup.title else ""
+    heading = page.soup.find("h1")
     shown = clean.line(heading.get_text(" ")) if heading else ""
+    bare, outlet = window, ""
     tail = _TAIL.search(window)
     # Behind a mere dash may stand half of the headline: the heading tells.
-    bar = bool(tail) and (tail.group().strip()[0] in "|»·•" or same(window[: tail.start()]) == same(shown))
-    outlet = tail["outlet"].strip() if tail and bar else ""
-    bare = window[: tail.start()] if tail and bar else window
-    named = "" if same(shown) in {same(outlet), same(_first(_listed(metas, PUBLISHERS)))} else shown
-    title = _first([_string(linked.get("headline")), *_listed(metas, TITLES), named, bare])
+    if tail and (tail.group().strip()[0] in "|»·•" or same(window[: tail.start()]) == same(shown)):
+        bare, outlet = window[: tail.start()], tail["outlet"].strip()
+    named = "" if same(shown) in {same(outlet), same(_first(page.meta(PUBLISHERS)))} else shown
+    title = _first([page.said("headline"), *page.meta(TITLES), named, bare])
     return title, outlet
 
 
@@ -177,11 +191,11 @@ def _without_tail(title: str, publisher: str) -> str:
     return title
 
 
-def _dek(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str:
-    shown = (clean.line(element.get_text(" ")) for element in _classed(soup, DEK_CLASSES))
-    for text in (*shown, _string(linked.get("description")), *_listed(metas, DEKS)):
+def _dek(page: _Page) -> str:
+    shown = (clean.line(element.get_text(" ")) for element in _classed(page.soup, DEK_CLASSES))
+    for text in (*shown, page.said("description"), *page.meta(DEKS)):
         if SHORTEST_DEK <= word_count(text) <= LONGEST_DEK and not text.endswith(("…", "...", "[…]")):
-            return "" if _is_first_paragraph(soup, text) else text
+            return "" if _is_first_paragraph(page.soup, text) else text
     return ""
 
 
@@ -194,50 +208,48 @@ def _is_first_paragraph(soup: BeautifulSoup, text: str) -> bool:
     return False
 
 
-def _authors(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> Iterator[str]:
-    yield _name(linked.get("author"))
+def _authors(page: _Page) -> Iterator[str]:
+    yield _name(page.linked.get("author"))
     for name in AUTHORS:
-        stated = [value for value in metas.get(name, ()) if _is_name(value)]
+        stated = [value for value in page.metas.get(name, ()) if _is_name(value)]
         yield " and ".join(dict.fromkeys(stated))
-    marked = soup.find_all(["a", "span"], rel="author") or soup.find_all(itemprop="author")
-    for element in (*marked[:3], *_classed(soup, AUTHOR_CLASSES)):
+    marked = page.soup.find_all(["a", "span"], rel="author") or page.soup.find_all(itemprop="author")
+    for element in (*marked[:3], *_classed(page.soup, AUTHOR_CLASSES)):
         text = clean.line(element.get_text(" "))
         signature = byline.byline(text)
         yield (signature.author if signature else "") or byline.person(text)
 
 
-def _published(
-    soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any], url: str
-) -> Any:
-    times = [str(element.get("datetime") or element.get_text()) for element in soup.find_all("time", limit=3)]
+def _published(page: _Page, url: str) -> Any:
+    times = [
+        str(element.get("datetime") or element.get_text()) for element in page.soup.find_all("time", limit=3)
+    ]
     in_address = (
         "-".join(part.zfill(2) for part in found.groups()) if (found := _ADDRESS_DATE.search(url)) else ""
     )
-    stated = (_string(linked.get("datePublished")), *_listed(metas, DATES), *times, in_address)
+    stated = (page.said("datePublished"), *page.meta(DATES), *times, in_address)
     return next((moment for text in stated if (moment := dates.parse(text))), None)
 
 
-def _address(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str:
+def _address(page: _Page) -> str:
     """The first address that leads to a page of its own: a front page's would make all articles one."""
-    base = _first(_listed(metas, ("og:url",)))
-    links = [str(link.get("href") or "") for link in soup.find_all("link", rel="canonical")]
-    entity = linked.get("mainEntityOfPage")
-    page = _string(entity.get("@id")) if isinstance(entity, dict) else _string(entity)
-    for text in (*links, base, _string(linked.get("url")), page):
+    base = _first(page.meta(("og:url",)))
+    links = [str(link.get("href") or "") for link in page.soup.find_all("link", rel="canonical")]
+    entity = page.linked.get("mainEntityOfPage")
+    about = _string(entity.get("@id")) if isinstance(entity, dict) else _string(entity)
+    for text in (*links, base, page.said("url"), about):
         address = addresses.canonical(text, base)
         if re.search(r"[^/:]/[^/?]|\?.", address):
             return address
     return ""
 
 
-def _language(soup: BeautifulSoup, metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str:
-    root = soup.find("html")
-    stated = str(root.get("lang") or root.get("xml:lang") or "") if root else ""
-    return (
-        stated
-        or _first([*_listed(metas, ("og:locale", "content-language", "dc.language", "language"))])
-        or _string(linked.get("inLanguage"))
-    )
+def _language(page: _Page) -> str:
+    from bs4 import Tag
+
+    root = page.soup.find("html")
+    stated = (root.get("lang") or root.get("xml:lang")) if isinstance(root, Tag) else ""
+    return str(stated or "") or _first([*page.meta(LANGUAGES), page.said("inLanguage")])
 
 
 # ---------------------------------------------------------------- markup

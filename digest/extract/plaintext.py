@@ -38,7 +38,7 @@ class Body:
 
     paragraphs: tuple[str, ...]
     dropped: tuple[Dropped, ...]
-    signature: byline.Signature = byline.Signature()
+    signature: byline.Signature
 
 
 def found(page: str) -> Found:
@@ -111,7 +111,7 @@ def body_of(lines: Sequence[Line], captions: Mapping[int, str], titles: Sequence
     signature = byline.Signature()
     for at, line in enumerate(lines):
         told = byline.biography(line.text) if reasons[at] in {"", FRAGMENT} else None
-        if told and (at >= last - 2 or told.author == author):
+        if told and (told.author in author if author else at >= last):
             reasons[at] = "about the author"
             signature = _better(signature, told)
     marker = lines[end].text if end < len(lines) else ""

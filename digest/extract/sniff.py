@@ -44,7 +44,7 @@ def kind(media_type: str, text: str) -> str:
 
     Raises UnreadableSource where the type is none of ours or the text is none of these.
     """
-    claimed = CLAIMS.get(media_type.split(";")[0].strip().lower())
+    claimed = CLAIMS.get(media_type.split(";", maxsplit=1)[0].strip().lower())
     if claimed is None:
         raise UnreadableSource(f"unknown type {media_type[:60]!r}: save it as .html, .txt or .md")
     found = _seen(text)
