@@ -1,13 +1,49 @@
 """What became of every input: one row each, so that the sums agree and nothing is lost silently.
 
-This reads decisions that others took; it takes none.
+The account's nouns live here, beside the one function that fills them. This reads decisions that others took;
+it takes none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from digest.model import Account, AccountRow, Article, Brief, Edition, Fate, Lineup, Ranked, Skipped
+from digest.model import Article, Brief, Edition, Lineup, Ranked, Skipped
+
+
+class Fate(StrEnum):
+    """What became of one input."""
+
+    CITED = "cited"
+    ALSO = "also"
+    POINTER = "pointer"
+    UNUSED = "unused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One input's fate; `detail` names the brief that it is in, or why it is in none."""
+
+    origin: str
+    title: str
+    fate: Fate
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of every input: one row each, so the sums agree."""
+
+    rows: tuple[AccountRow, ...]
+    stories: int = 0
+    briefs: int = 0
+
+    def count(self, *fates: Fate) -> int:
+        """How many inputs met one of these fates."""
+        return sum(row.fate in fates for row in self.rows)
 
 
 def account(

@@ -293,39 +293,6 @@ class Lineup:
     rest: tuple[Ranked, ...] = ()
 
 
-class Fate(StrEnum):
-    """What became of one input."""
-
-    CITED = "cited"
-    ALSO = "also"
-    POINTER = "pointer"
-    UNUSED = "unused"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One input's fate; `detail` names the brief that it is in, or why it is in none."""
-
-    origin: str
-    title: str
-    fate: Fate
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What became of every input: one row each, so the sums agree."""
-
-    rows: tuple[AccountRow, ...]
-    stories: int = 0
-    briefs: int = 0
-
-    def count(self, *fates: Fate) -> int:
-        """How many inputs met one of these fates."""
-        return sum(row.fate in fates for row in self.rows)
-
-
 @dataclass(frozen=True, slots=True)
 class Pages:
     """One edition, set: the email in two forms and the web page, as text."""

@@ -34,12 +34,11 @@ from digest import (
 from digest import (
     edition as editions,
 )
-from digest.account import account
+from digest.account import Account, account
 from digest.config import Config, SourceConfig
 from digest.errors import DigestError, NothingToReport
 from digest.extract import extract
 from digest.model import (
-    Account,
     Article,
     Brief,
     Edition,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from digest.model import Account, Article, Fate, Ranked, SectionKind
+from digest.account import Account, Fate
+from digest.model import Article, Ranked, SectionKind
 from digest.nightly import Composed
 
 WIDTH = 96

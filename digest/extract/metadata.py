@@ -55,7 +55,7 @@ AUTHOR_CLASSES = frozenset(
 NO_AUTHORS = frozenset("admin editor staff redaktion newsroom unknown none null author authors".split())
 _TAIL = re.compile(r"\s+(?:[|»·•]|[–—-])\s+(?P<outlet>[^|»·•]{2,50})$")
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|\b)")
-LONGEST_DEK, SHORTEST_DEK, MOST_NODES = 60, 4, 5000
+LONGEST_DEK, SHORTEST_DEK, PARAGRAPH, MOST_NODES = 60, 4, 15, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _first(values: Iterable[str]) -> str:
 
 def _titled(page: _Page) -> tuple[str, str]:
     """The title, and the outlet behind the bar of the window's title."""
-    window = fragments.text(soup.title.get_text()) if page.soup.title else ""
+    window = fragments.text(page.soup.title.get_text()) if page.soup.title else ""
     heading = page.soup.find("h1")
     shown = clean.line(heading.get_text(" ")) if heading else ""
     bare, outlet = window, ""
@@ -204,7 +204,7 @@ def _is_first_paragraph(soup: BeautifulSoup, text: str) -> bool:
     for element in soup.find_all("p", limit=60):
         if same(element.get_text(" ")) == same(text) and not set(_classes(element)) & DEK_CLASSES:
             beside = [word_count(other.get_text(" ")) for other in element.find_next_siblings("p", limit=6)]
-            return sum(words > 15 for words in beside) > 1
+            return sum(words > PARAGRAPH for words in beside) > 1
     return False
 
 
@@ -220,13 +220,12 @@ def _authors(page: _Page) -> Iterator[str]:
         yield (signature.author if signature else "") or byline.person(text)
 
 
-def _published(page: _Page, url: str) -> Any:
+def _published(page: _Page, url: str) -> datetime | None:
     times = [
         str(element.get("datetime") or element.get_text()) for element in page.soup.find_all("time", limit=3)
     ]
-    in_address = (
-        "-".join(part.zfill(2) for part in found.groups()) if (found := _ADDRESS_DATE.search(url)) else ""
-    )
+    dated = _ADDRESS_DATE.search(url)
+    in_address = "-".join(part.zfill(2) for part in dated.groups()) if dated else ""
     stated = (page.said("datePublished"), *page.meta(DATES), *times, in_address)
     return next((moment for text in stated if (moment := dates.parse(text))), None)
 
