@@ -127,9 +127,15 @@ def test_a_declared_encoding_is_believed() -> None:
 
 
 def test_bytes_in_no_encoding_say_so() -> None:
-    assert "no encoding" in skip(
-        b'<meta charset="utf-8">' + bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D]) * 60, "text/html"
+    assert "no encoding" in skip(PLAIN.encode().replace(b"e", b"e\x81", 40))
+
+
+def test_another_script_without_a_declaration_is_guessed() -> None:
+    text = (
+        "Хранитель маяка покинул скалу в понедельник после одиннадцати лет службы. Он скучал по хлебу и газетам.\n\n"
+        * 4
     )
+    assert "Хранитель маяка" in article(("Смотритель уходит\n\n" + text).encode("cp1251")).text
 
 
 @pytest.mark.fault("F17")

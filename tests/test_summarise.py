@@ -149,6 +149,11 @@ def test_a_brief_keeps_to_its_words(kind: SectionKind) -> None:
     assert text.word_count(body(made(article(paragraphs=long), kind=kind))) <= extractive.BUDGETS[kind].words
 
 
+def test_a_closer_keeps_the_article_s_last_sentence() -> None:
+    told = (*KRAKATOA, "The harbor master has asked for a larger shovel and a smaller volcano.")
+    assert body(made(article(paragraphs=told), kind=SectionKind.ODDS_AND_ENDS)).endswith("a smaller volcano.")
+
+
 def test_the_same_story_gives_the_same_brief() -> None:
     assert made(article(1), article(2, paragraphs=OTHER)) == made(article(1), article(2, paragraphs=OTHER))
 

@@ -62,6 +62,8 @@ def test_spans_are_in_order_disjoint_and_lose_only_blanks(paragraph: str) -> Non
         "These terms were refused by the council.",
         "In a statement, he denied it.",
         "The other is Ostmark, across the Sound of Elm.",
+        "Thousands of Varlanders lined the roads as she was buried.",
+        "Police in Anjer on Tuesday said he was gone.",
         "Together the two make up the fleet.",
         "Brandt was taken from the same harbor.",
         "Three of the men were Varlanders.",

@@ -34,17 +34,21 @@ PARAGRAPH_WORDS, PARAGRAPH_MOST, PARAGRAPH_LEAST = 38, 80, 24
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Words for a brief: in all, of any one source, and the fewest that still make one."""
+    """Words for a brief: in all, of any one source, and the fewest that still make one.
+
+    `to_the_end` asks for the article's last sentence too: a light story keeps its point for the end.
+    """
 
     words: int
     one_source: int
     fewest: int
+    to_the_end: bool = False
 
 
 BUDGETS: Mapping[SectionKind, Budget] = {
     SectionKind.LEAD: Budget(300, 190, 25),
     SectionKind.FOLLOWING: Budget(115, 90, 25),
-    SectionKind.ODDS_AND_ENDS: Budget(95, 95, 25),
+    SectionKind.ODDS_AND_ENDS: Budget(95, 95, 25, to_the_end=True),
 }
 
 
@@ -98,6 +102,8 @@ def _choose(story: Story, day: date, budget: Budget) -> list[Candidate]:
     if opening is None:
         return []
     chosen = list(opening)
+    if budget.to_the_end and _fits(base[-1], chosen, budget.words):
+        chosen += [one for one in base[-1] if one not in chosen]
     limit = budget.words if len(story.articles) == 1 else budget.one_source
     chosen += _fill(chosen, base, weigh, min(limit, budget.words))
     chosen.sort(key=lambda one: one.place)

@@ -31,7 +31,16 @@ ELLIPSIS = re.compile(
     r"\bthe (?:same|latter|former)\b|[’']s (?:first|second|third|last|own)\b[,.;]|\b(?:did|does|do|would|will|has|had) so\b"
 )
 
-PERSONAL_PRONOUNS = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b", re.IGNORECASE)
+_ONE_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
+_PLACES = re.compile(
+    r"\b(?:in|at|from|near|to|of|across|outside|into|towards?|through) (?:the )?(?:[A-Z][\w’-]*,? ?)+",
+    re.UNICODE,
+)
+_CROWDS = re.compile(
+    r"^\W*\w+s\b(?![’'])|\b(?:[Pp]olice|[Pp]eople|officials|residents|lawmakers|voters|soldiers)\b"
+)
+_PEOPLES = re.compile(r"\b[A-Z]\w+(?:ans|[lnrstq]is|ers|ese|ish)\b")
 
 # People a pronoun may point to without a name before it.
 _PERSONS = frozenset(
@@ -95,8 +104,14 @@ def leans_back(text: str) -> bool:
     plain = unquoted(text)
     if LEANING_OPENING.search(text) or ELLIPSIS.search(plain):
         return True
-    pronoun = PERSONAL_PRONOUNS.search(plain)
-    return pronoun is not None and not _names_someone(plain[: pronoun.start()])
+    one, several = _ONE_PERSON.search(plain), _SEVERAL.search(plain)
+    alone = one is not None and not _names_someone(_without_crowds(plain[: one.start()]))
+    return alone or (several is not None and not _names_someone(plain[: several.start()]))
+
+
+def _without_crowds(text: str) -> str:
+    """Neither "in Tel Aviv" nor "thousands of Israelis" nor "police" is somebody whom "she" may mean."""
+    return _PEOPLES.sub("", _PLACES.sub("", _CROWDS.sub("", text)))
 
 
 def _names_someone(text: str) -> bool:
