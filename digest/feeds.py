@@ -1,9 +1,15 @@
-"""Editions -> Atom, RSS and JSON Feed, an entry per brief.
+"""Editions -> Atom, RSS and JSON Feed, an entry per brief, newest edition first.
 
-Every date comes from the edition, never from the clock, so two builds are byte-identical. Ids are tag: URIs
-(RFC 4151) of the edition's authority, its day and the brief's id, so a new `base_url` changes none. Where there is no
-`base_url`, an entry links to its first source, for a feed may not link to nowhere. feedgen's traps are mended in
-`_feed` and `_entry`, and nowhere else: Atom and RSS are built apart, since each has its own self link.
+Each brief is made an `Entry` once, in words and addresses that any form can carry, and the three forms only write
+it down: so they can't disagree. Every date is an edition's, never the clock's, so two builds are byte-identical.
+Ids are tag: URIs (RFC 4151) of the edition's authority, its day and the brief's id: a new `base_url` changes none.
+
+Without a `base_url` there is no page of ours to lead to. Then an entry links to its first source that has an
+address, or to nothing, which all three formats allow beside full content; the feed names no address of its own.
+RSS alone demands a link of the channel: there it is the newest entry's.
+
+feedgen's traps are mended in `_feed` and `_entry`, and nowhere else. This stores nothing and announces nothing: no
+paging (RFC 5005), no hub.
 """
 
 from __future__ import annotations
@@ -11,181 +17,280 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from digest.model import Brief, Edition, Reference, Section, Sentence
+from digest.model import Brief, Edition, Section, Sentence
 
-DEFAULT_TAG = "digest.example.org,2025:letter"
+# Stands in ids where nobody has named an authority; example.org belongs to no one (RFC 2606).
+DEFAULT_TAG = "digest.example.org,2025:samples"
+# What RSS gets as the channel's link where no entry has one either: an address that leads nowhere by RFC 2606.
+NO_PAGE = "https://digest.example.org/"
+# About five editions: real feeds hold 15 entries in the median, and readers fetch them whole each hour.
 MOST_ENTRIES = 60
-_WEB = ("http://", "https://")
-# What XML 1.0 allows in no document, escaped or not; lone surrogates with it.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Item = tuple[Edition, Section, Brief]
-
-
-def atom(editions: Sequence[Edition]) -> bytes:
-    """RFC 4287; `editions` newest first, at least one."""
-    return _whole(_feed(editions, "feed.atom").atom_str(pretty=True))
-
-
-def rss(editions: Sequence[Edition]) -> bytes:
-    """RSS 2.0, full content in content:encoded."""
-    return _whole(_feed(editions, "feed.rss").rss_str(pretty=True))
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+RSS_DOCS = "https://www.rssboard.org/rss-specification"
+# What XML 1.0 forbids or advises against (controls, lone surrogates, noncharacters), and the bidi controls that let
+# a title reorder what stands around it. The marks and joiners U+200C-200F stay: Persian and Arabic need them.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+# RFC 3986: everything that may stand in an address as it is. The rest is percent-encoded.
+_ADDRESS_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
 
 
-def json_feed(editions: Sequence[Edition]) -> str:
-    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
-    newest = editions[0]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What every form says of one brief. All of it can be printed; `link` is "" where it leads nowhere.
+
+    `title` and `summary` are plain text, `content` is HTML; `issued` is in UTC and whole seconds.
+    """
+
+    id: str
+    link: str
+    title: str
+    summary: str
+    content: str
+    section: str
+    author: str
+    language: str
+    issued: datetime
+
+
+def atom(editions: Sequence[Edition], limit: int = MOST_ENTRIES) -> bytes:
+    """RFC 4287, of at least one edition; at most `limit` entries."""
+    newest, entries = _newest(editions), _entries(editions, limit)
+    feed = _feed(newest)
+    if home := _home(newest):
+        feed.link(href=f"{home}feed.atom", rel="self", type="application/atom+xml")
+        feed.link(href=home, rel="alternate", type="text/html")
+    for entry in entries:
+        _entry(feed, entry, summary=entry.summary)
+    return _proven(feed.atom_str(pretty=True))
+
+
+def rss(editions: Sequence[Edition], limit: int = MOST_ENTRIES) -> bytes:
+    """RSS 2.0 with the full text in content:encoded, of at least one edition; at most `limit` entries."""
+    newest, entries = _newest(editions), _entries(editions, limit)
+    feed = _feed(newest)
+    # Atom would repeat its authors in it.
+    feed.load_extension("dc", atom=False, rss=True)
+    home = _home(newest)
+    if home:
+        feed.link(href=f"{home}feed.rss", rel="self", type="application/rss+xml")
+    # feedgen takes the last link for the channel's own.
+    feed.link(href=home or next((one.link for one in entries if one.link), NO_PAGE), rel="alternate")
+    for entry in entries:
+        # A description is read as HTML, whatever it holds (RSS 2.0, "entity-encoded HTML is allowed").
+        made = _entry(feed, entry, summary=html.escape(entry.summary, quote=False))
+        made.dc.dc_creator(entry.author)
+    return _proven(feed.rss_str(pretty=True))
+
+
+def json_feed(editions: Sequence[Edition], limit: int = MOST_ENTRIES) -> str:
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1), of at least one edition; at most `limit` entries."""
+    newest = _newest(editions)
     data: dict[str, Any] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": newest.name,
+        "version": JSON_FEED,
+        "title": _name(newest),
         "description": _description(newest),
         "language": newest.language,
-        "authors": [{"name": newest.name}],
+        "authors": [{"name": _name(newest)}],
     }
-    if newest.base_url:
-        data |= {"home_page_url": f"{newest.base_url}/", "feed_url": f"{newest.base_url}/feed.json"}
-    data["items"] = [_json_item(*item) for item in _items(editions)]
+    if home := _home(newest):
+        data |= {"home_page_url": home, "feed_url": f"{home}feed.json"}
+    data["items"] = [_json_item(entry) for entry in _entries(editions, limit)]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _whole(body: bytes) -> bytes:
-    return body if body.endswith(b"\n") else body + b"\n"
-
-
-def _items(editions: Sequence[Edition]) -> list[Item]:
-    found = [
-        (edition, section, brief)
-        for edition in editions
-        for section in edition.sections
-        for brief in section.briefs
-    ]
-    return found[:MOST_ENTRIES]
 
 
 # ---------------------------------------------------------------- Atom and RSS
 
 
-def _feed(editions: Sequence[Edition], file: str) -> Any:
+def _feed(newest: Edition) -> Any:
+    """A feed without links and entries. Atom and RSS need one each: their own addresses differ."""
     from feedgen.feed import FeedGenerator
 
-    newest = editions[0]
     feed = FeedGenerator()
-    feed.load_extension("dc")
-    feed.id(f"tag:{newest.tag or DEFAULT_TAG}")
-    feed.title(_clean(newest.name))
+    feed.id(_tag(newest))
+    feed.title(_name(newest))
     feed.subtitle(_description(newest))
-    feed.author(name=_clean(newest.name))
+    feed.author(name=_name(newest))
     feed.language(newest.language)
+    # Left unset, these would name feedgen and the time of the build.
     feed.generator("digest")
-    feed.docs("https://www.rssboard.org/rss-specification")
-    if newest.base_url:
-        feed.link(href=f"{newest.base_url}/{file}", rel="self")
-        # RSS takes the last link for the channel's own.
-        feed.link(href=f"{newest.base_url}/", rel="alternate")
-    else:
-        feed.link(href=_link(*_items(editions)[0]), rel="alternate")
-    # Left unset, both would be the time of the build.
-    feed.updated(newest.issued)
-    feed.lastBuildDate(newest.issued)
-    for item in _items(editions):
-        _entry(feed, *item)
+    feed.docs(RSS_DOCS)
+    feed.updated(_issued(newest))
+    feed.lastBuildDate(_issued(newest))
     return feed
 
 
-def _entry(feed: Any, edition: Edition, section: Section, brief: Brief) -> None:
-    entry = feed.add_entry(order="append")
-    entry.id(_id(edition, brief))
-    entry.title(_title(brief))
-    entry.link(href=_link(edition, section, brief))
-    entry.published(edition.issued)
-    entry.updated(edition.issued)
-    entry.summary(_summary(brief))
-    entry.content(_content(edition, brief), type="html")
-    entry.category(term=section.kind.value, label=section.title)
-    entry.dc.dc_creator(_clean(edition.name))
+def _entry(feed: Any, entry: Entry, summary: str) -> Any:
+    # By itself feedgen puts the newest call first.
+    made = feed.add_entry(order="append")
+    made.id(entry.id)
+    made.title(entry.title)
+    if entry.link:
+        # Atom loses every rel but this one, so an entry has no other link.
+        made.link(href=entry.link, rel="alternate")
+    made.author(name=entry.author)
+    made.published(entry.issued)
+    made.updated(entry.issued)
+    made.summary(summary)
+    # As CDATA it would be no valid Atom, and as xhtml it would break at the first <br>.
+    made.content(entry.content, type="html")
+    if entry.section:
+        made.category(term=entry.section)
+    return made
+
+
+def _proven(body: bytes) -> bytes:
+    """The feed, read once by a strict parser: one that is not well-formed must never replace one that is."""
+    from lxml import etree
+
+    etree.fromstring(body)
+    return body.rstrip(b"\n") + b"\n"
 
 
 # ---------------------------------------------------------------- JSON Feed
 
 
-def _json_item(edition: Edition, section: Section, brief: Brief) -> dict[str, Any]:
-    return {
-        "id": _id(edition, brief),
-        "url": _link(edition, section, brief),
-        "title": _title(brief),
-        "content_html": _content(edition, brief),
-        "summary": _summary(brief),
-        "date_published": f"{edition.issued:%Y-%m-%dT%H:%M:%SZ}",
-        "date_modified": f"{edition.issued:%Y-%m-%dT%H:%M:%SZ}",
-        "tags": [section.kind.value],
-        "language": edition.language,
+def _json_item(entry: Entry) -> dict[str, Any]:
+    moment = f"{entry.issued:%Y-%m-%dT%H:%M:%SZ}"
+    item: dict[str, Any] = {"id": entry.id}
+    if entry.link:
+        item["url"] = entry.link
+    return item | {
+        "title": entry.title,
+        "content_html": entry.content,
+        "summary": entry.summary,
+        "date_published": moment,
+        "date_modified": moment,
+        "tags": [entry.section] if entry.section else [],
+        "language": entry.language,
     }
 
 
 # ---------------------------------------------------------------- what all three say
 
 
-def _id(edition: Edition, brief: Brief) -> str:
-    return f"tag:{edition.tag or DEFAULT_TAG}:{edition.day}:{brief.id}"
+def _newest(editions: Sequence[Edition]) -> Edition:
+    return max(editions, key=lambda edition: edition.issued)
 
 
-def _link(edition: Edition, _: Section, brief: Brief) -> str:
-    """The brief's place on the edition's page; without a `base_url`, its first source that has an address."""
-    if edition.base_url:
-        return f"{edition.base_url}/{edition.day}/#{brief.id}"
-    addresses = (edition.reference(article_id).url for article_id in brief.sources)
-    return next((url for url in addresses if url.startswith(_WEB)), _id(edition, brief))
+def _entries(editions: Sequence[Edition], limit: int) -> list[Entry]:
+    ordered = sorted(editions, key=lambda edition: edition.issued, reverse=True)
+    return list(islice((entry for edition in ordered for entry in _told(edition)), limit))
 
 
-def _title(brief: Brief) -> str:
-    return _clean(brief.title.text)
+def _told(edition: Edition) -> Iterator[Entry]:
+    for section in edition.sections:
+        for brief in section.briefs:
+            yield _made(edition, section, brief)
+
+
+def _made(edition: Edition, section: Section, brief: Brief) -> Entry:
+    return Entry(
+        id=f"{_tag(edition)}:{edition.day}:{_fragment(brief.id)}",
+        link=_link(edition, brief),
+        # A title that nothing printable is left of would be an entry that Atom forbids.
+        title=_clean(brief.title.text) or brief.id,
+        summary=_clean(next(brief.sentences, brief.title).text),
+        content=_content(edition, brief),
+        section=_clean(section.title),
+        author=_name(edition),
+        language=edition.language,
+        issued=_issued(edition),
+    )
+
+
+def _name(edition: Edition) -> str:
+    return _clean(edition.name) or "digest"
 
 
 def _description(edition: Edition) -> str:
-    return _clean(f"{edition.name}: every sentence taken from the articles it links to")
+    return f"{_name(edition)}: every sentence taken from the articles it links to"
 
 
-def _summary(brief: Brief) -> str:
-    return _clean(next(brief.sentences).text)
+def _issued(edition: Edition) -> datetime:
+    return edition.issued.astimezone(UTC).replace(microsecond=0)
+
+
+def _tag(edition: Edition) -> str:
+    return f"tag:{_encoded(edition.tag or DEFAULT_TAG)}"
+
+
+def _home(edition: Edition) -> str:
+    """Where out/ is served, with its slash; "" where nobody has said."""
+    return _address(f"{edition.base_url.rstrip('/')}/") if edition.base_url else ""
+
+
+def _link(edition: Edition, brief: Brief) -> str:
+    """The brief's place on the edition's page; without a page, its first source that has an address."""
+    if home := _home(edition):
+        return f"{home}{edition.day}/#{_fragment(brief.id)}"
+    addresses = (_address(edition.reference(article_id).url) for article_id in brief.sources)
+    return next(filter(None, addresses), "")
 
 
 def _content(edition: Edition, brief: Brief) -> str:
     """The brief as HTML that is good in any reader: paragraphs, the sentences' links, the sources."""
-    paragraphs = [
-        "".join(("<p>", " ".join(_set(one) for one in paragraph), "</p>")) for paragraph in brief.paragraphs
-    ]
-    return _clean("\n".join([*paragraphs, f"<p>{_sources(edition, brief)}</p>"]))
+    paragraphs = [" ".join(_set(one) for one in paragraph) for paragraph in brief.paragraphs]
+    return "\n".join(f"<p>{inner}</p>" for inner in (*paragraphs, _sources(edition, brief)))
 
 
 def _set(sentence: Sentence) -> str:
-    """A sentence with its links; what stands between them is escaped."""
+    """A sentence with its links; what stands between them is escaped. A link that overlaps another is not one."""
     pieces: list[str] = []
     done = 0
-    for link in sentence.links:
-        pieces.append(html.escape(sentence.text[done : link.start], quote=False))
-        pieces.append(_anchor(link.url, sentence.text[link.start : link.end]))
-        done = link.end
-    return "".join((*pieces, html.escape(sentence.text[done:], quote=False)))
+    for link in sorted(sentence.links, key=lambda link: link.start):
+        if done <= link.start < link.end <= len(sentence.text):
+            pieces.append(_escaped(sentence.text[done : link.start]))
+            pieces.append(_anchor(link.url, sentence.text[link.start : link.end]))
+            done = link.end
+    return "".join((*pieces, _escaped(sentence.text[done:])))
 
 
 def _sources(edition: Edition, brief: Brief) -> str:
-    named = " · ".join(_credit(edition.reference(article_id)) for article_id in brief.sources)
-    also = f" Also reported by {html.escape(', '.join(brief.also), quote=False)}." if brief.also else ""
-    return f"Sources: {named}.{also}"
-
-
-def _credit(reference: Reference) -> str:
-    return _anchor(reference.url, reference.publisher)
+    """The line that closes a brief, in the email's words."""
+    cited = [edition.reference(article_id) for article_id in brief.sources]
+    label = "Source" if len(cited) == 1 else "Sources"
+    named = " · ".join(_anchor(one.url, one.publisher) for one in cited)
+    also = f" Also reported by {_escaped(', '.join(brief.also))}." if brief.also else ""
+    return f"{label}: {named}.{also}"
 
 
 def _anchor(url: str, words: str) -> str:
     """The words as a link, where the address is one of the web's; anything else stays words."""
-    shown = html.escape(words, quote=False)
-    return f'<a href="{html.escape(url)}">{shown}</a>' if url.startswith(_WEB) else shown
+    address = _address(url)
+    return f'<a href="{html.escape(address)}">{_escaped(words)}</a>' if address else _escaped(words)
+
+
+def _escaped(words: str) -> str:
+    return html.escape(_UNPRINTABLE.sub("", words), quote=False)
 
 
 def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text)
+    return _UNPRINTABLE.sub("", text).strip()
+
+
+def _address(url: str) -> str:
+    """The url if it leads to the web (http, https), in ASCII; else ""."""
+    # Encoded before it is judged: Python and browsers skip some controls that would hide a scheme.
+    encoded = _encoded(url.strip())
+    try:
+        split = urlsplit(encoded)
+    except ValueError:
+        return ""
+    return encoded if split.scheme in {"http", "https"} and split.hostname else ""
+
+
+def _encoded(text: str) -> str:
+    return quote(text.encode(errors="replace"), safe=_ADDRESS_MARKS)
+
+
+def _fragment(name: str) -> str:
+    return quote(name.encode(errors="replace"), safe="")

@@ -2,13 +2,15 @@
 
 A file is written beside its place under a name of ours, flushed to the disk, then renamed over the old one, and the
 folder is flushed too: whoever looks, at whatever moment a crash comes, sees the old file or the new one. What has
-not changed is left alone, so that a server's dates stay honest. This decides nothing about what is in a file.
+not changed is left alone, so that a server's dates stay honest. The caller's order is kept: what leads to a file
+comes after it. This decides nothing about what is in a file, and guards against no second run beside this one.
 """
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,29 +21,67 @@ from digest.model import Edition, Skipped
 # Names that only we give: what a killed run left under them can go.
 _PART = ".digest-part"
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+# For a web server under another account to read; the umask may take from it.
+_MODE = 0o644
+_RIGHTS = "give yourself the right to write there, or name another folder with --out"
+_ROOM = "make room on the disk and run again"
+_IN_THE_WAY = "something of that name stands in the way: move it away, or name another folder with --out"
+_HINTS: Mapping[int, str] = {
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: _ROOM,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EISDIR: _IN_THE_WAY,
+}
 
 
 def write(out: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    """Write the files below `out`, in this order. Raises PublishError; what stood there before still stands."""
+    """Write the files below `out`, in this order.
+
+    Raises PublishError at the first that can't be written: it and all after it stand as they stood before.
+    """
     with _explained(out):
-        out.mkdir(parents=True, exist_ok=True)
+        _make_folder(out)
         for left in out.rglob(f"*{_PART}"):
-            left.unlink()
-        for name, body in files:
+            left.unlink(missing_ok=True)
+    for name, body in files:
+        with _explained(out / name):
             _replace(out / name, body)
 
 
 def _replace(place: Path, body: bytes) -> None:
     if place.is_file() and place.read_bytes() == body:
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(place.parent)
     part = place.with_name(place.name + _PART)
-    with part.open("wb") as file:
+    try:
+        _write_through(part, body)
+        part.replace(place)
+    except OSError:
+        # On a full disk, half a file is the last thing to leave behind.
+        part.unlink(missing_ok=True)
+        raise
+    _flush_folder(place.parent)
+
+
+def _write_through(part: Path, body: bytes) -> None:
+    with open(part, "wb", opener=lambda path, flags: os.open(path, flags, _MODE)) as file:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(place)
-    _flush_folder(place.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder and those above it, each on the disk before anything is put into it."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _flush_folder(folder.parent)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -54,14 +94,14 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _explained(out: Path) -> Iterator[None]:
+def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or out
+        where = str(error.filename or place).removesuffix(_PART)
         raise PublishError(
-            f"{where} can't be written: {error.strerror}",
-            "check the folder, its rights and the room on the disk",
+            f"{where} can't be written: {error.strerror or error}",
+            _HINTS.get(error.errno or 0, "check the folder and the disk it is on"),
         ) from error
 
 
