@@ -193,12 +193,14 @@ def _told(edition: Edition) -> Iterator[Entry]:
 
 
 def _made(edition: Edition, section: Section, brief: Brief) -> Entry:
+    # Atom forbids an entry without a title, and feedgen raises at it.
+    title = _clean(brief.title.text) or brief.id
     return Entry(
         id=f"{_tag(edition)}:{edition.day}:{_fragment(brief.id)}",
         link=_link(edition, brief),
-        # A title that nothing printable is left of would be an entry that Atom forbids.
-        title=_clean(brief.title.text) or brief.id,
-        summary=_clean(next(brief.sentences, brief.title).text),
+        title=title,
+        # Where there is none, feedgen would move the content into RSS's description.
+        summary=_clean(next(brief.sentences, brief.title).text) or title,
         content=_content(edition, brief),
         section=_clean(section.title),
         author=_name(edition),

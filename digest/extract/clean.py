@@ -44,6 +44,12 @@ SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "u
     "gbk": "gb18030",
 }
 
+# The encodings that pages without a declaration have been seen in: a longer list guesses Korean for noise.
+GUESSES = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+)
+
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # Forbidden by XML 1.0, or unable to be written as UTF-8: controls, lone surrogates, the two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]")
@@ -122,7 +128,7 @@ def _guessed(body: bytes) -> str:
     if high > SLIPS * len(body[:GUESSED_BYTES]):
         from charset_normalizer import from_bytes
 
-        best = from_bytes(body[:GUESSED_BYTES]).best()
+        best = from_bytes(body[:GUESSED_BYTES], cp_isolation=list(GUESSES)).best()
         if best is not None:
             return body.decode(best.encoding, "replace")
     return body.decode("cp1252", "replace")

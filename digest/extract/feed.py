@@ -17,6 +17,11 @@ from digest.extract.making import Found
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# References to surrogates and to the two non-characters stand for no letter, and feedparser stumbles over them.
+_ILLEGAL_REFERENCE = re.compile(
+    r"&#(?:x0*(?:d[89a-f][0-9a-f]{2}|fff[ef]|[0-9a-f]{7,})|0*(?:5(?:5[3-9]|6[0-9]|7[0-3])\d\d|6553[45]|\d{8,}));",
+    re.IGNORECASE,
+)
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 # RSS writes "mail@example.org (Name)".
 _MAILED = re.compile(r"^[\w.+-]+@[\w.-]+\s*(?:\((?P<name>[^)]+)\))?$")
@@ -41,7 +46,7 @@ def _parsed(text: str) -> Mapping[str, Any]:
         )
     import feedparser
 
-    body = _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1).strip()
+    body = _ILLEGAL_REFERENCE.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)).strip()
     source = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + body.encode("utf-8", "replace"))
     parsed: Mapping[str, Any] = feedparser.parse(source, sanitize_html=False, resolve_relative_uris=False)
     return parsed

@@ -42,8 +42,12 @@ UNREAD = ("script", "style", "noscript", "template", "svg", "iframe", "dialog", 
 LONGEST_NOTE = 200
 # XHTML opens as XML; said to an HTML parser, that is a comment.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# Deeper than any page means to go; parsers and readers recurse.
+# Deeper than any page means to go; parsers and readers recurse, and time grows with the square.
 DEEPEST = 400
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|main|aside|table|ul|ol|blockquote|font|b|i|em|strong|a|center)\b[^>]*>",
+    re.IGNORECASE,
+)
 
 
 def found(page: str) -> Found:
@@ -51,7 +55,7 @@ def found(page: str) -> Found:
     soup = _parsed(page)
     said = metadata.read(soup)
     dropped = tuple(_cleared(soup))
-    lines = lines_of(_body(str(soup)))
+    lines = lines_of(_body(str(soup)) or _body(_unnamed(soup)))
     return pages.with_body(replace(said, dropped=dropped), lines)
 
 
@@ -59,12 +63,30 @@ def _parsed(page: str) -> BeautifulSoup:
     from bs4 import BeautifulSoup
     from bs4.exceptions import ParserRejectedMarkup
 
+    if _depth(page) > DEEPEST:
+        raise UnreadableSource(f"markup nested over {DEEPEST} deep: open the page and save its text as .txt")
     try:
         return BeautifulSoup(_DECLARATION.sub("", page), "lxml")
     except (ParserRejectedMarkup, RecursionError) as error:
         raise UnreadableSource(
             "markup that no parser accepts: open the page and save its text as .txt"
         ) from error
+
+
+def _unnamed(soup: BeautifulSoup) -> str:
+    """The page without class names and ids: a body in <div class="comments-open"> is passed over for its name."""
+    for element in soup.find_all(["div", "section", "article", "main"]):
+        element.attrs.clear()
+    return str(soup)
+
+
+def _depth(page: str) -> int:
+    """How deep elements that must be closed are nested, at most: told from the tags, before any parser recurses."""
+    deepest = depth = 0
+    for tag in _NESTING.finditer(page):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _body(page: str) -> str:
