@@ -2,7 +2,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,12 +57,24 @@ def test_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write into any folder")
-def test_a_folder_without_the_right_to_write_is_an_error_that_says_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    with pytest.raises(PublishError, match="Permission denied") as caught:
-        publish.write(tmp_path, FILES)
-    tmp_path.chmod(0o755)
+@contextmanager
+def without_root() -> Iterator[None]:
+    """Root may write into any folder: for a moment, be nobody."""
+    before = os.geteuid()
+    os.seteuid(65534 if before == 0 else before)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_folder_without_the_right_to_write_is_an_error_that_says_so() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        out.chmod(0o555)
+        with without_root(), pytest.raises(PublishError, match="Permission denied") as caught:
+            publish.write(out, FILES)
+        out.chmod(0o755)
     assert "right to write" in caught.value.hint
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from digest.errors import UnreadableSource
 from digest.extract import fragments, pages
 from digest.extract.lines import word_count
 from digest.extract.making import Found
@@ -35,7 +36,10 @@ def capped(items: Sequence[Item]) -> Iterator[Item | Found]:
 
 def entry(said: Found, content: str, summary: str) -> Found:
     """The entry with its text: the content, else a summary long enough to be one; else it is flawed."""
-    lines = fragments.lines(content or summary)
+    try:
+        lines = fragments.lines(content or summary)
+    except UnreadableSource as error:
+        return Found(flaw=error.message)
     words = sum(line.words for line in lines)
     cut_off = bool(lines and _CUT_OFF.search(lines[-1].text))
     if not content and (words < WHOLE or cut_off):

@@ -15,13 +15,11 @@ from digest.errors import UnreadableSource
 from digest.extract import dates, entries, fragments
 from digest.extract.making import Found
 
+BROKEN = "a feed too broken to read: mend it or save its articles as pages"
+SURROGATES, MOST_UNICODE, LONGEST_REFERENCE = (0xD800, 0xDFFF), 0x10FFFF, 10
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# References to surrogates and to the two non-characters stand for no letter, and feedparser stumbles over them.
-_ILLEGAL_REFERENCE = re.compile(
-    r"&#(?:x0*(?:d[89a-f][0-9a-f]{2}|fff[ef]|[0-9a-f]{7,})|0*(?:5(?:5[3-9]|6[0-9]|7[0-3])\d\d|6553[45]|\d{8,}));",
-    re.IGNORECASE,
-)
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 # RSS writes "mail@example.org (Name)".
 _MAILED = re.compile(r"^[\w.+-]+@[\w.-]+\s*(?:\((?P<name>[^)]+)\))?$")
@@ -31,7 +29,7 @@ def found(text: str) -> Iterator[Found]:
     """What each entry says, in the feed's order. Raises UnreadableSource where there is no feed to read."""
     feed = _parsed(text)
     if not feed["entries"] and feed.get("bozo"):
-        raise UnreadableSource("a feed too broken to read: mend it or save its articles as pages")
+        raise UnreadableSource(BROKEN)
     channel = feed["feed"]
     for item in entries.capped(feed["entries"]):
         yield item if isinstance(item, Found) else _entry(item, channel)
@@ -46,10 +44,22 @@ def _parsed(text: str) -> Mapping[str, Any]:
         )
     import feedparser
 
-    body = _ILLEGAL_REFERENCE.sub("", _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)).strip()
+    body = _REFERENCE.sub(_legal, _DOCTYPE.sub("", _DECLARATION.sub("", text), count=1)).strip()
     source = io.BytesIO(b'<?xml version="1.0" encoding="utf-8"?>\n' + body.encode("utf-8", "replace"))
-    parsed: Mapping[str, Any] = feedparser.parse(source, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed: Mapping[str, Any] = feedparser.parse(source, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, AssertionError, RecursionError) as error:
+        # The ways in which its loose parser gives up on what its strict one refused.
+        raise UnreadableSource(BROKEN) from error
     return parsed
+
+
+def _legal(reference: re.Match[str]) -> str:
+    """The reference, or "" for a surrogate or a number beyond Unicode, over which feedparser stumbles."""
+    digits = reference[1] or reference[2]
+    number = int(digits, 16 if reference[1] else 10) if len(digits) <= LONGEST_REFERENCE else MOST_UNICODE + 1
+    legal = number <= MOST_UNICODE and not SURROGATES[0] <= number <= SURROGATES[1]
+    return reference.group() if legal else ""
 
 
 def _entry(item: Mapping[str, Any], channel: Mapping[str, Any]) -> Found:

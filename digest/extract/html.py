@@ -44,6 +44,8 @@ LONGEST_NOTE = 200
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Deeper than any page means to go; parsers and readers recurse, and time grows with the square.
 DEEPEST = 400
+# The heaviest pages of news have a third of this; time grows faster than their number.
+MOST_TAGS = 30_000
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|main|aside|table|ul|ol|blockquote|font|b|i|em|strong|a|center)\b[^>]*>",
     re.IGNORECASE,
@@ -63,6 +65,8 @@ def _parsed(page: str) -> BeautifulSoup:
     from bs4 import BeautifulSoup
     from bs4.exceptions import ParserRejectedMarkup
 
+    if page.count("<") > MOST_TAGS:
+        raise UnreadableSource(f"over {MOST_TAGS:,} tags: save the article alone, or its text as .txt")
     if _depth(page) > DEEPEST:
         raise UnreadableSource(f"markup nested over {DEEPEST} deep: open the page and save its text as .txt")
     try:

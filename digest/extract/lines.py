@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from digest.errors import UnreadableSource
 from digest.extract import clean
 
 # From this many words on a line is prose whatever it ends with: no heading, caption or button is as long.
@@ -22,6 +23,8 @@ _WORD = re.compile(r"\w+(?:[’'.,/-]\w+)*")
 _END = re.compile(r"(?:[.!?…:;]|[。！？۔।])[”’»“\"')\]*]*$")
 _QUOTED_END = re.compile(r"[,—–-]?[”»\"]$")
 _BULLET = re.compile(r"^(?:[•▪◦‣●·*–-]|\d{1,2}[.)])\s+")
+# The longest reports that houses print have a third of this; a whole book has more.
+MOST_CHARACTERS = 500_000
 # Typewriters' wrapping: lines end about here, whatever the sentence does.
 WRAPPED_AT = range(45, 100)
 
@@ -62,7 +65,12 @@ def word_count(text: str) -> int:
 
 
 def lines_of(page: str) -> list[Line]:
-    """The page's lines that have text, cleaned, in order; hard-wrapped paragraphs are made whole."""
+    """The page's lines that have text, cleaned, in order; hard-wrapped paragraphs are made whole.
+
+    Raises UnreadableSource where they are more than any article has.
+    """
+    if len(page) > MOST_CHARACTERS:
+        raise UnreadableSource(f"over {MOST_CHARACTERS:,} characters of text: save the article alone")
     found = list(_split(page))
     return list(_unwrapped(found)) if _hard_wrapped(found) else found
 

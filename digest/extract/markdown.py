@@ -13,8 +13,9 @@ from dataclasses import replace
 from html import unescape
 from typing import Any
 
+from digest.errors import UnreadableSource
 from digest.extract import byline, clean, dates, furniture, plaintext
-from digest.extract.lines import Line, same
+from digest.extract.lines import MOST_CHARACTERS, Line, same
 from digest.extract.making import Found
 from digest.model import Dropped
 
@@ -55,6 +56,8 @@ _INLINE = (
 
 def found(text: str) -> Found:
     """What the file holds."""
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableSource(f"over {MOST_CHARACTERS:,} characters of text: save the article alone")
     fields, body = _front_matter(text)
     blocks = list(_blocks(body))
     said, rest = _headed(_stated(fields), blocks)

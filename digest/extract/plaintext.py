@@ -29,6 +29,8 @@ LONGEST_TWIN = 45
 SHARED = 0.5
 SHORTEST_REPEAT = 4
 LONGEST_ITEM_LABEL = 8
+# A paywall's preview is at most so many lines away from the text that it previews.
+PREVIEW = 60
 FRAGMENT = "a heading or label, no sentence"
 
 
@@ -132,7 +134,7 @@ def _reasons(lines: Sequence[Line], captions: Mapping[int, str], titles: Sequenc
     previous = ""
     for at, line in enumerate(lines):
         why = captions.get(at) or furniture.reason(line) or seen.get(same(line.text), "")
-        if not why and _begins_a_fuller_one(line, lines[at + 1 :]):
+        if not why and _begins_a_fuller_one(line, lines[at + 1 : at + 1 + PREVIEW]):
             why = "the beginning of a paragraph that follows in full"
         why = why or _shape(line, previous)
         if not why:
