@@ -113,8 +113,8 @@ def prepare(job: Job) -> tuple[Composed, list[Edition]]:
     if not reading.articles:
         raise NothingToReport(_nothing(reading.skipped), "name a file or a folder of articles")
     day = edition_day(job, reading.articles)
-    issued = datetime.combine(day, job.config.edition.at, job.config.edition.zone).astimezone(UTC)
-    window = None if job.stateless else (issued - timedelta(days=1), issued)
+    issued = _closing(job.config, day)
+    window = None if job.stateless else (_closing(job.config, day - timedelta(days=1)), issued)
     earlier, damaged = publish.editions(job.out)
     earlier = [one for one in earlier if one.sample == job.sample and one.day != day]
     masthead = _masthead(job, day, issued, 1 + sum(one.day < day for one in earlier))
@@ -181,6 +181,11 @@ def edition_day(job: Job, articles: Sequence[Article]) -> date:
     return local.date() if local.time() >= job.config.edition.at else local.date() - timedelta(days=1)
 
 
+def _closing(config: Config, day: date) -> datetime:
+    """The instant at which the letter of a day closes: a local time, so a day of the window may have 23 hours."""
+    return datetime.combine(day, config.edition.at, config.edition.zone).astimezone(UTC)
+
+
 def _masthead(job: Job, day: date, issued: datetime, number: int) -> editions.Masthead:
     knobs = job.config.edition
     return editions.Masthead(
@@ -231,11 +236,16 @@ def compose(reading: Reading, masthead: editions.Masthead, config: Config) -> Co
     for story in unable:
         unused |= {article.origin: "no sentence of it can open a brief" for article in story.articles}
     if len(briefs) < max(1, config.edition.minimum_items):
-        raise NothingToReport(
-            f"nothing to report: {len(briefs)} briefs from {len(chosen)} articles", "add articles"
-        )
+        raise NothingToReport(*_too_little(len(briefs), chosen, unused))
     made = editions.compose(masthead, lineup, briefs, table)
     return Composed(made, lineup, account(reading.articles, reading.skipped, lineup, made, unused))
+
+
+def _too_little(briefs: int, chosen: Sequence[Article], unused: dict[str, str]) -> tuple[str, str]:
+    """Why the night is quiet, and what would change it."""
+    left = "".join(f"\n  {origin}: {reason}" for origin, reason in unused.items())
+    message = f"nothing to report: {briefs} briefs from {len(chosen)} articles{left}"
+    return message, "add articles, or name another day with --date"
 
 
 def _lineup(

@@ -155,7 +155,8 @@ def test_a_digest_toml_is_taken_with_its_sources_and_its_window(run: Run) -> Non
     assert all("text" not in one for one in data["articles"].values())
     code, _, err = run("run", "--date", "2007-09-28")
     assert code == 3
-    assert "nothing to report" in err
+    assert "before the edition’s window" in err
+    assert "--date" in err
 
 
 def test_a_missing_config_is_wrong_use(run: Run) -> None:

@@ -168,7 +168,8 @@ def named(text: str) -> str:
     """A name as a page would print it: no marks around, no shouting, no role behind."""
     text = text.strip(" ,.|·•:–—-\t\n@")
     text = re.sub(r"^(?:by|von|par|por)\s+", "", text, flags=re.IGNORECASE)
-    return text.title().replace("’S", "’s") if text.isupper() and len(text) > 3 else text
+    shouted = re.sub(r"\b(?:and|und|et|y)\b", "", text).isupper() and len(text) > LONGEST_INITIALS
+    return " ".join(word.title() if word.isupper() else word for word in text.split()) if shouted else text
 
 
 def house(name: str) -> str:

@@ -54,7 +54,7 @@ def _pieces(root: Tag) -> Iterator[str]:
 
     Walks with its own stack of what is open, so that markup nested without end costs no recursion.
     """
-    from bs4 import NavigableString, Tag
+    from bs4.element import NavigableString, Tag
 
     run: list[str] = []
     for node, opens in _walk(root):

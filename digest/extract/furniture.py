@@ -23,7 +23,7 @@ class Rule:
 
 
 def _opening(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{'|'.join(phrases)})", re.IGNORECASE)
+    return re.compile(rf"^[^\w“\"]*(?:{'|'.join(phrases)})", re.IGNORECASE)
 
 
 def _whole(*phrases: str) -> re.Pattern[str]:

@@ -39,7 +39,7 @@ SHARE, MARGIN = 0.08, 2
 
 def language(text: str, declared: str = "") -> str:
     """The primary subtag (RFC 5646) of the text's language, "en" where nothing says otherwise."""
-    tag = re.match(r"[a-z]{2,3}(?![a-z])", declared.strip().lower())
+    tag = re.match(r"[a-z]{2,3}(?=[-_]|$)", declared.strip().lower())
     named = tag.group() if tag else DEFAULT
     return voted(text[:SAMPLE]) or named if named == DEFAULT else named
 

@@ -26,7 +26,7 @@ TAIL_SHARE = 0.25
 # An alt text or caption is one sentence about a picture; a paragraph of the body is longer or repeats elsewhere.
 LONGEST_TWIN = 45
 # Two lines about one picture share their nouns: at least this share of the shorter one's words.
-SHARED = 0.5
+SHARED, SHARED_SENTENCE = 0.5, 0.75
 SHORTEST_REPEAT = 4
 LONGEST_ITEM_LABEL = 8
 # A paywall's preview is at most so many lines away from the text that it previews.
@@ -83,7 +83,7 @@ def captions_in(lines: Sequence[Line]) -> dict[int, str]:
             continue
         if _twins(line, following):
             captions |= {at: "a picture's words, twice", at + 1: "a picture's words, twice"}
-        elif furniture.credited(following) and shared(line.text, following.text) >= SHARED and at:
+        elif at and furniture.credited(following) and _told_alike(line, following):
             captions |= {at: "a picture's alt text, its caption follows", at + 1: "a picture's caption"}
     return captions
 
@@ -94,6 +94,14 @@ def _twins(line: Line, following: Line) -> bool:
         return True
     begins = same(following.text).startswith(same(line.text)) and line.words >= SHORTEST_REPEAT
     return begins and furniture.credited(following) and following.words <= furniture.LONGEST_CAPTION
+
+
+def _told_alike(line: Line, caption: Line) -> bool:
+    """A label over a credited caption needs less in common with it than a whole sentence, which may be text."""
+    if not line.ends:
+        return shared(line.text, caption.text) >= SHARED
+    alike = shared(line.text, caption.text) >= SHARED_SENTENCE
+    return alike and abs(line.words - caption.words) <= max(line.words, caption.words) // 2
 
 
 def shared(first: str, second: str) -> float:
