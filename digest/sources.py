@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest.extract import media_type
+from digest.extract import MOST_BYTES, media_type
 from digest.model import Document, Skipped
 
-MOST_BYTES = 5_000_000
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 

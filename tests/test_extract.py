@@ -188,7 +188,7 @@ SNIPPETS = st.sampled_from(
         "Comments",
         "# ",
         "\x00",
-        "�",
+        "\ud800",
         "<![CDATA[",
         "&#xFFFF;",
         "27 Feb 2025",

@@ -146,7 +146,14 @@ def test_a_title_or_a_word_is_no_person(line: str) -> None:
         ("LONDON — Police said.", "LONDON — ", ""),
         ("Vienna - a city of clocks - woke late.", "", ""),
         ("The harbour — all of it — was closed.", "", ""),
-        ("NATO - the alliance - met.", "NATO - ", ""),
+        ("NATO - the alliance - met.", "", ""),
+        ("GAZA/JERUSALEM (Reuters) -Rockets fell.", "GAZA/JERUSALEM (Reuters) -", "Reuters"),
+        ("(Reuters) – Rockets fell.", "(Reuters) – ", "Reuters"),
+        (
+            "BUKAVU, Democratic Republic of Congo, Feb 27 (Harbour Wire) - At least",
+            "BUKAVU, Democratic Republic of Congo, Feb 27 (Harbour Wire) - ",
+            "Harbour Wire",
+        ),
     ],
 )
 def test_a_dateline_is_told_from_a_sentence_with_a_dash(paragraph: str, prefix: str, outlet: str) -> None:

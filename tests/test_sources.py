@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from digest import sources
+from digest.extract import MOST_BYTES
 from digest.model import Document, Skipped
 
 
@@ -42,7 +43,7 @@ def test_an_unknown_type_is_a_skip_that_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_file_over_five_megabytes_is_a_skip(tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
-    file.write_bytes(b"x" * (sources.MOST_BYTES + 1))
+    file.write_bytes(b"x" * (MOST_BYTES + 1))
     (skip,) = found(file)
     assert isinstance(skip, Skipped)
     assert "over 5 MB" in skip.reason

@@ -13,8 +13,11 @@ from pathlib import PurePath
 
 from digest.errors import UnreadableSource
 from digest.extract import clean, feed, html, jsonfeed, making, markdown, plaintext, sniff
+from digest.extract.clean import MOST_BYTES
 from digest.extract.making import Found
 from digest.model import Article, Document, Skipped
+
+__all__ = ["MOST_BYTES", "extract", "media_type"]
 
 MEDIA_TYPES = {
     ".html": "text/html",

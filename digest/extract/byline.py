@@ -58,9 +58,9 @@ _ILLUSTRATION = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_a-z][^\W\d_]*[^\n()]{0,45}?)"
+    r"^(?P<place>(?:[^\W\d_a-z][^\W\d_]*[^\n()]{0,45}?)?)"
     r"(?:,? (?:\d{1,2}\.? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r" ?(?:[(/](?P<outlet>[\w’'&. /-]{2,40})[)/])?\s*(?P<dash>[–—]|--|-)\s+(?=\S)"
+    r" ?(?:[(/](?P<outlet>[\w’'&. /-]{2,40})[)/])?\s*(?P<dash>[–—]|--|-)(?P<gap>\s*)(?=[^\Wa-z]|[“\"‘'])"
 )
 _DATE_WORDS = re.compile(
     r"(?:published|posted|updated|last|first|modified|created|date|on|at|am|pm|a\.m|p\.m|gmt|utc|[ecmp][ds]?t|bst|cet|cest|jst|local|time|uhr|stand|am|um"
@@ -68,7 +68,7 @@ _DATE_WORDS = re.compile(
     r"|sonntag|edited|the|and|h|ago|hours?|minutes?|days?|min|read)\b",
     re.IGNORECASE,
 )
-LONGEST_INITIALS = 3
+LONGEST_INITIALS, LONGEST_PLACE = 3, 5
 LONGEST_ROLE, LONGEST_DATE_LINE, LONGEST_BYLINE, LONGEST_BIO = 12, 24, 40, 90
 
 
@@ -151,17 +151,16 @@ def date_line(text: str) -> datetime | None:
 def dateline(text: str) -> tuple[str, str]:
     """The prefix "CITY, Feb 27 (OUTLET) - " of a paragraph and its outlet; ("", "") where there is none.
 
-    The place is in capitals, or an outlet in brackets follows it: "Vienna - a city" is no dateline.
+    The place is in capitals, or an outlet in brackets follows it, and a sentence begins behind the dash: neither
+    "Vienna - The city" nor "NATO - the alliance" is a dateline.
     """
     found = _DATELINE.match(text)
     if not found:
         return "", ""
     city = re.split(r"[,/(]", found["place"])[0].strip()
-    shouted = city.isupper() and len(city) > 2
-    known = found["outlet"] and word_count(found["place"]) <= 4
-    if not (shouted or known) or (found["dash"] == "-" and not found["outlet"] and not shouted):
-        return "", ""
-    return found.group(), (found["outlet"] or "").strip()
+    shouted = city.isupper() and len(city) >= LONGEST_INITIALS and bool(found["gap"])
+    known = found["outlet"] and word_count(found["place"]) <= LONGEST_PLACE
+    return (found.group(), (found["outlet"] or "").strip()) if shouted or known else ("", "")
 
 
 def named(text: str) -> str:

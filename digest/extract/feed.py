@@ -71,11 +71,16 @@ def _entry(item: Mapping[str, Any], channel: Mapping[str, Any]) -> Found:
         author=_authors(item) or _authors(channel),
         publisher=entries.house(source.get("title") or channel.get("title") or ""),
         kicker=fragments.text(tags[0].get("term") or ""),
-        published=dates.parse(item.get("published") or "") or dates.parse(item.get("updated") or ""),
+        published=dates.parse(_own(item, "published")) or dates.parse(_own(item, "updated")),
         url=item.get("link") or item.get("id") or "",
         language=(contents[0].get("language") if contents else "") or channel.get("language") or "",
     )
     return entries.entry(said, contents[0]["value"] if contents else "", item.get("summary") or "")
+
+
+def _own(item: Mapping[str, Any], key: str) -> str:
+    """The item's own value: asked for "updated", feedparser may answer with "published" and a warning."""
+    return str(item[key] or "") if key in item else ""
 
 
 def _authors(item: Mapping[str, Any]) -> str:

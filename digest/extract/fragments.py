@@ -23,6 +23,7 @@ BLOCKS = frozenset(
     "p div section article header footer aside main blockquote pre ul ol li dl dt dd table tr td th h1 h2 h3 h4 h5 h6 figure "
     "hr address details summary body html".split()
 )
+_INSTRUCTION = re.compile(r"<\?[^>]*>?")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -40,10 +41,15 @@ def text(fragment: str) -> str:
     return clean.line(" ".join(_pieces(_parsed(fragment))))
 
 
+def without_instructions(markup: str) -> str:
+    """Markup without "<?xml …?>" and its kin, which in HTML are nothing and set parsers guessing."""
+    return _INSTRUCTION.sub("", markup)
+
+
 def _parsed(fragment: str) -> Tag:
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(f"<div>{fragment}</div>", "lxml")
+    soup = BeautifulSoup(f"<div>{without_instructions(fragment)}</div>", "lxml")
     for element in soup.find_all(UNREAD):
         element.decompose()
     return soup

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import UnreadableSource
-from digest.extract import clean, metadata, pages
+from digest.extract import clean, fragments, metadata, pages
 from digest.extract.lines import lines_of, word_count
 from digest.extract.making import Found
 from digest.model import Dropped
@@ -40,8 +40,6 @@ CONTROLS = ("input", "textarea", "select", "button", "form")
 WHOLES = frozenset({"html", "body", "main", "article", "[document]"})
 UNREAD = ("script", "style", "noscript", "template", "svg", "iframe", "dialog", "figcaption")
 LONGEST_NOTE = 200
-# XHTML opens as XML; said to an HTML parser, that is a comment.
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Deeper than any page means to go; parsers and readers recurse, and time grows with the square.
 DEEPEST = 400
 # The heaviest pages of news have a third of this; time grows faster than their number.
@@ -70,7 +68,7 @@ def _parsed(page: str) -> BeautifulSoup:
     if _depth(page) > DEEPEST:
         raise UnreadableSource(f"markup nested over {DEEPEST} deep: open the page and save its text as .txt")
     try:
-        return BeautifulSoup(_DECLARATION.sub("", page), "lxml")
+        return BeautifulSoup(fragments.without_instructions(page), "lxml")
     except (ParserRejectedMarkup, RecursionError) as error:
         raise UnreadableSource(
             "markup that no parser accepts: open the page and save its text as .txt"
