@@ -1,4 +1,4 @@
-"""The rules against the labels of the samples, which were written before them."""
+"""The rules against the labels of the samples, which were written by reading alone."""
 
 import tomllib
 from datetime import UTC, datetime
