@@ -1,8 +1,9 @@
 """Lineup + Briefs -> Edition: the greeting, the subject, the preheader, the sections, the references.
 
-The greeting names the first three items, in order, as clauses of one form: "In tonight's brief: …; …; and …."
-Clauses are set apart by semicolons, for headlines hold commas. This sets in order what others wrote; it chooses
-no story and writes no sentence.
+The greeting names the first three items, in order: "In tonight's brief: …; …; and …." It says all three as noun
+phrases where all three have one, else all three as clauses: one form for all, set apart by semicolons, for headlines
+hold commas. `topic_ladders` keeps both forms with their reasons, for `digest explain`. This sets in order what others
+wrote; it chooses no story and writes no sentence.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from digest.model import (
     Brief,
     Edition,
     Lineup,
+    Paragraph,
     Pointer,
     Ranked,
     Reference,
     Section,
     SectionKind,
     Sentence,
+    Story,
 )
 
 TOPICS = 3
+OPENING = "In tonight’s brief: "
+# The house's measure of a topic; three of them make a greeting of 25 to 45 words.
+TOPIC_WORDS = 12
 PREHEADER_LEAST, PREHEADER_MOST = 40, 110
 SECTION_TITLES: Mapping[SectionKind, str] = {
     SectionKind.LEAD: "The Lead",
@@ -55,7 +61,7 @@ def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], tab
     placed = [one for kind in SectionKind for one in lineup.places.get(kind, ())]
     sections = tuple(_sections(lineup, briefs))
     told = [brief for section in sections for brief in section.briefs]
-    topics = tuple(_topic(one, brief, table) for one, brief in zip(placed[:TOPICS], told, strict=False))
+    topics = greeting_topics(topic_ladders(lineup, briefs, titles.Setting(table, masthead.day)))
     cited = _cited(told, topics, placed, lineup.more)
     return Edition(
         day=masthead.day,
@@ -84,21 +90,43 @@ def _sections(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterable[Section]:
             yield Section(kind, SECTION_TITLES[kind], found)
 
 
-def _topic(one: Ranked, brief: Brief, table: text.Casing) -> Sentence:
-    """The headline that heads the brief, or the base article's where a phrase heads it."""
+def topic_ladders(
+    lineup: Lineup, briefs: Mapping[str, Brief], setting: titles.Setting
+) -> dict[str, tuple[titles.Rung, ...]]:
+    """What the greeting may say of each of its items, by brief id in their order: a noun phrase, a clause.
+
+    A clause of more than `TOPIC_WORDS` words is shortened where that is honest, which keeps the greeting short too.
+    """
+    placed = [one.story for kind in SectionKind for one in lineup.places.get(kind, ())][:TOPICS]
+    items = [(story, briefs[story.main.id]) for story in placed]
+    return {
+        brief.id: titles.topics(story, _headed_by(story, brief), setting, TOPIC_WORDS)
+        for story, brief in items
+    }
+
+
+def _headed_by(story: Story, brief: Brief) -> Article:
+    """The article whose headline heads the brief, or the base article where a phrase heads it."""
     heads = brief.title.evidence[0]
-    article = next(
-        (a for a in one.story.articles if a.id == heads.article_id and heads.part == "title"), None
-    )
-    return titles.clause(article or one.story.main, table)
+    found = (one for one in story.articles if one.id == heads.article_id and heads.part == "title")
+    return next(found, story.main)
+
+
+def greeting_topics(ladders: Mapping[str, Sequence[titles.Rung]]) -> Paragraph:
+    """The rung that every item has: noun phrases if all have one, else clauses, which all have."""
+    for rung in zip(*ladders.values(), strict=True):
+        said = tuple(one.title for one in rung if one.title is not None)
+        if len(said) == len(ladders):
+            return said
+    return ()
 
 
 def greeting(topics: Sequence[Sentence]) -> str:
     """One sentence that names the topics, as "In tonight’s brief: a; b; and c"."""
-    clauses = [topic.text for topic in topics]
-    if len(clauses) < 2:
-        return f"In tonight’s brief: {''.join(clauses)}."
-    return f"In tonight’s brief: {'; '.join(clauses[:-1])}; and {clauses[-1]}."
+    said = [topic.text for topic in topics]
+    if len(said) < 2:
+        return f"{OPENING}{''.join(said)}."
+    return f"{OPENING}{'; '.join(said[:-1])}; and {said[-1]}."
 
 
 def preheader(briefs: Sequence[Brief]) -> str:

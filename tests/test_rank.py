@@ -43,9 +43,81 @@ def test_without_such_a_story_a_single_source_leads_and_says_so() -> None:
     assert "single source" in found.places[SectionKind.LEAD][0].placed
 
 
-def test_one_publisher_under_two_spellings_is_one() -> None:
-    twice = story(article(1, publisher="The Post", paragraphs=LONG), article(2, publisher="Post"))
-    assert dict(lineup(twice).places[SectionKind.LEAD][0].parts)["publishers"] == 0
+WIRE = " ".join(f"The {word} of the harbor was counted on Tuesday by the clerks." for word in "abcdefghijkl")
+OTHER = " ".join(
+    f"Nobody {word} saw the fleet before the pilots rowed out at noon." for word in "abcdefghijkl"
+)
+
+
+def test_the_papers_of_one_house_are_one_publisher() -> None:
+    twice = story(
+        article(1, publisher="The Lantern", paragraphs=(WIRE,)),
+        article(2, publisher="Evening Star", paragraphs=(OTHER,)),
+    )
+    families = {"The Lantern": "Lantern Group", "Evening Star": "Lantern Group"}
+    assert len(rank.houses(twice.articles, {})) == 2
+    (house,) = rank.houses(twice.articles, families)
+    assert house.why == "both of Lantern Group"
+    measures = rank.Measures(MEASURES.now, families=families)
+    assert (
+        dict(rank.lineup([twice], measures, rank.Sizes()).places[SectionKind.LEAD][0].parts)["publishers"]
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Post", "Post"),
+        ("Lantern", "The Lantern Online"),
+        ("ledger.com", "Ledger"),
+        ("Star on Sunday", "The Star"),
+    ],
+)
+def test_one_publisher_under_two_spellings_is_one(one: str, other: str) -> None:
+    twice = (article(1, publisher=one, paragraphs=(WIRE,)), article(2, publisher=other, paragraphs=(OTHER,)))
+    assert len(rank.houses(twice, {})) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("https://news.lantern.co.uk/a", "https://lantern.co.uk/b", 1),
+        ("https://lantern.co.uk/a", "https://ledger.co.uk/b", 2),
+        ("https://anna.substack.com/a", "https://bert.substack.com/b", 2),
+        ("https://www.lantern.com/a", "https://world.lantern.com/b", 1),
+        ("", "", 2),
+        ("https://10.0.0.1/a", "https://10.0.0.2/b", 2),
+    ],
+)
+def test_hosts_of_one_registered_domain_are_one_publisher(one: str, other: str, count: int) -> None:
+    twice = (article(1, url=one, paragraphs=(WIRE,)), article(2, url=other, paragraphs=(OTHER,)))
+    assert len(rank.houses(twice, {})) == count
+
+
+def test_a_syndicated_copy_is_no_second_publisher() -> None:
+    trimmed = WIRE.rsplit(". ", 3)[0] + "."
+    copies = (article(1, paragraphs=(WIRE, OTHER)), article(2, paragraphs=(trimmed,)))
+    (house,) = rank.houses(copies, {})
+    assert "the same text" in house.why
+    assert len(rank.houses((article(1, paragraphs=(WIRE,)), article(2, paragraphs=(OTHER,))), {})) == 2
+
+
+def test_a_copy_adds_no_words_to_a_lead() -> None:
+    body = (" ".join(LONG[:5]),)
+    copied = lineup(story(article(1, paragraphs=body), article(2, paragraphs=body)))
+    alone = lineup(story(article(1, paragraphs=body)))
+    both = [dict(found.places[SectionKind.LEAD][0].parts) for found in (copied, alone)]
+    assert both[0] == both[1]
+
+
+def test_two_houses_that_share_a_third_are_one() -> None:
+    chain = (
+        article(1, publisher="Lantern", url="https://lantern.com/1", paragraphs=(WIRE,)),
+        article(2, publisher="Ledger", url="https://ledger.com/1", paragraphs=(OTHER,)),
+        article(3, publisher="The Ledger", url="https://news.lantern.com/2", paragraphs=KRAKATOA),
+    )
+    assert len(rank.houses(chain, {})) == 1
 
 
 def test_a_light_single_source_closes() -> None:
@@ -60,8 +132,8 @@ def test_a_light_single_source_closes() -> None:
 )
 def test_nothing_heavy_closes(heavy: str) -> None:
     light = story(article(7, paragraphs=CHEESE))
-    assert rank.lightness(light) >= rank.LIGHT_ENOUGH
-    assert rank.lightness(story(article(7, paragraphs=(*CHEESE, heavy)))) == 0
+    assert len(rank.lightness(light)) >= rank.LIGHT_ENOUGH
+    assert rank.lightness(story(article(7, paragraphs=(*CHEESE, heavy)))) == ()
 
 
 def test_without_a_light_story_there_is_no_closer() -> None:
@@ -84,12 +156,55 @@ def test_the_owner_s_weight_counts() -> None:
     assert found.places[SectionKind.LEAD][0].story.main.id == "a5"
 
 
-def test_what_follows_is_held_against_what_stands_above() -> None:
-    same = single(5, paragraphs=LONG[:4])
-    other = single(7, paragraphs=tuple(p.replace("Anselm Roth", "Pavel Dorn") for p in LONG[:2]) + KRAKATOA)
-    found = lineup(two_publishers(), same, other)
-    likeness = {one.story.main.id: dict(one.parts)["likeness"] for one in found.places[SectionKind.FOLLOWING]}
-    assert likeness["a5"] < likeness["a7"] <= 0
+def news(number: int, title: str, *openings: str) -> Story:
+    """A single-source story of equal substance, told by its title and these openings."""
+    return single(number, title=title, paragraphs=(*openings, *KRAKATOA))
+
+
+def score(found: Lineup, main: str) -> dict[str, float]:
+    return next(dict(one.parts) for one in placed(found) if one.story.main.id == main)
+
+
+def test_what_follows_is_held_against_the_countries_above() -> None:
+    lead = news(1, "Romania Votes", "Romania and the Romanians voted; Bucharest was calm.", *LONG)
+    same = news(3, "Romanian Bakers Strike", "Bakers in Bucharest, Romania’s capital, baked nothing.")
+    other = news(5, "Kenyan Bakers Strike", "Bakers in Nairobi, Kenya’s capital, baked nothing.")
+    found = lineup(lead, same, other)
+    assert [one.story.main.id for one in found.places[SectionKind.FOLLOWING]] == ["a5", "a3"]
+    assert score(found, "a3")["same country"] == -rank.SAME_COUNTRY
+    assert score(found, "a5")["same country"] == 0
+    assert "Romania" in found.places[SectionKind.FOLLOWING][1].placed
+
+
+def test_what_follows_is_held_against_the_topics_above() -> None:
+    fires = [
+        news(
+            n,
+            "Forest Fire Nears Town",
+            f"The wildfire drove families from {town}; firefighters fought the blaze.",
+        )
+        for n, town in ((1, "Anjer"), (3, "Merak"))
+    ]
+    strike = news(5, "Bakers Strike", "Bakers in Batavia baked nothing.")
+    found = lineup(*fires, strike, following=2)
+    follows = {one.story.main.id: one for one in found.places[SectionKind.FOLLOWING]}
+    (fire,) = set(follows) - {"a5"}
+    assert dict(follows[fire].parts)["same topic"] == -rank.SAME_TOPIC
+    assert dict(follows["a5"].parts)["same topic"] == 0
+    assert "disasters and weather" in follows[fire].placed
+
+
+def test_likeness_costs_a_publisher_at_most() -> None:
+    found = lineup(*(news(n, "Romania Votes", "Romania voted; Bucharest was calm.") for n in range(1, 12, 2)))
+    assert all(score(found, one.story.main.id).get("same country", 0) >= -1 for one in placed(found))
+
+
+def test_every_part_of_a_score_has_a_name_and_the_score_is_their_sum() -> None:
+    for one in placed(lineup(two_publishers(), single(5), single(7))):
+        names = [name for name, _ in one.parts]
+        assert names[:4] == ["publishers", "freshness", "weight", "substance"]
+        assert one.score == pytest.approx(sum(value for _, value in one.parts))
+        assert one.placed
 
 
 def test_what_does_not_fit_is_pointed_to_and_then_left_with_a_reason() -> None:
@@ -105,6 +220,14 @@ def test_every_story_has_exactly_one_place() -> None:
     told = [one.story for one in (*placed(found), *found.more, *found.rest)]
     assert len(told) == len(stories)
     assert all(any(one is other for other in told) for one in stories)
+
+
+def test_a_night_without_a_light_story_closes_on_none_and_a_night_of_light_ones_still_has_a_lead() -> None:
+    cheeses = [single(n, title="Cheese for the Lamplighter", paragraphs=CHEESE) for n in (1, 3, 5)]
+    found = lineup(*cheeses)
+    assert [len(found.places[kind]) for kind in SectionKind] == [1, 1, 1]
+    (closer,) = found.places[SectionKind.ODDS_AND_ENDS]
+    assert "cheese" in closer.placed
 
 
 def test_no_stories_make_an_empty_lineup() -> None:

@@ -16,6 +16,7 @@ from digest.text.leaning import (
     speakerless_quotation,
     statement_verb,
 )
+from digest.text.quoting import enclosures, quotations, quotes_balance, unquoted
 from digest.text.sentences import (
     LOOSE_WEEKDAY,
     RELATIVE_DAY,
@@ -23,10 +24,7 @@ from digest.text.sentences import (
     WEEKDAYS,
     WORD,
     Span,
-    quotations,
-    quotes_balance,
     sentence_spans,
-    unquoted,
 )
 from digest.text.words import DEPARTMENTS, STOP_WORDS, names, numbers, stem, terms, word_count, words
 
@@ -45,6 +43,7 @@ __all__ = [
     "attribution",
     "bare_names",
     "casing",
+    "enclosures",
     "hedges",
     "introduced",
     "leans_back",

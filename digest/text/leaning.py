@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from digest.text.sentences import WEEKDAYS, WORD, Span, unquoted
+from digest.text.quoting import Span, unquoted
+from digest.text.sentences import WEEKDAYS, WORD
 from digest.text.words import REMEMBERED, STOP_WORDS, word_count, words
 
 # Opening with one of these, a sentence leans on the one before it.
@@ -20,9 +21,15 @@ LEANING_CONNECTIVES = frozenset(
 
 # Openings of several words that point back, and words left out because the sentence before has them.
 LEANING_OPENING = re.compile(
-    r"^[“\"]?(?:one (?:is|was|of them|has|had)|the (?:others?|former|latter|two|pair|trio|same|first|second|third)\b"
+    r"^[“\"]?(?:one (?:is|was|of them|has|had)|the (?:others?|former|latter|two|pair|trio|same|first|second|third|next|following|previous"
+    r"|rest|remaining)\b|the (?:day|night|morning|week|month|year) (?:before|after)\b|(?:a|another) (?:second|third|fourth)\b(?! of)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens|\d+) (?:more|others?)\b(?! than)"
+    r"|(?:doing|to do|even|if) so\b|(?:since|until|even) then\b|(?:nearby|inside|outside|next door|upstairs|overhead"
+    r"|first|second|third|finally|lastly|next|again),"
     r"|together\b|by then|as a result|for (?:example|instance)|in (?:response|return|reply|exchange|turn|addition|it)\b"
     r"|(?:after|before|since|until|with) (?:that|then)|(?:all|some|most|many|none|half|part|few|two|three) of (?:them|it|these|the)\b|(?:many|some|several|most|few) (?:are|were|have|had)\b"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+) (?:minutes?|hours?|days?|nights?|weeks?"
+    r"|months?|years?) (?:later|earlier|afterwards?|before)\b"
     r"|all (?:two|three|four|five)\b|among (?:them|these)|at the (?:same )?time\b|nor\b|not (?:so|everyone|all)\b)",
     re.IGNORECASE,
 )
@@ -30,6 +37,42 @@ LEANING_OPENING = re.compile(
 ELLIPSIS = re.compile(
     r"\bthe (?:same|latter|former)\b|[’']s (?:first|second|third|last|own)\b[,.;]|\b(?:did|does|do|would|will|has|had) so\b"
 )
+
+# Openings that only look as if they pointed back: "those who …", "that the bridge was bad had been known".
+_POINTS_AHEAD = re.compile(
+    r"those (?:who|whose)\b|that (?:the|an?) |there (?:is|are|was|were|has been|have been|had been|will be)\b"
+    r"|it (?:is|was) the [^.;]* who\b",
+    re.IGNORECASE,
+)
+# "Before he spoke, President Pavel Dvorak asked": the full name follows at once, so the pronoun points ahead.
+_NAMED_AHEAD = re.compile(
+    r"(?i:before|after|when|while|as|with|in|at|despite|since|although|though|because|by|for|until|once|during) "
+    r"[^,]*, (?:the |an? )?(?:[a-z]+ ){0,2}"
+)
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+ (?:(?:de|van|von|al|bin) )?[A-Z][\w’'-]+")
+# "would boycott it unless": nothing before it that "it" could be.
+_HANGING_IT = re.compile(r"\b[a-z]+ it(?=[.,;]| (?:unless|if|until|because|when|after|before)\b)")
+_A_THING = re.compile(r"\b(?:the|an?|this|that|every|each|no|its|their|new)\b|\d", re.IGNORECASE)
+
+# What opens a sentence that leans, in languages without rules of ours: a brief never begins so.
+OPENERS = {
+    "de": frozenset(
+        "er sie es ihr ihre ihren ihrem ihrer ihn ihm sein seine seinen seinem seiner dies diese dieser dieses diesem "
+        "diesen jener jene jenes aber doch und oder denn sondern jedoch dennoch trotzdem deshalb daher darum deswegen "
+        "dann damit dabei dadurch dafür dagegen daran darauf daraus darin darüber davon davor dazu danach dort da hier "
+        "so auch zudem außerdem ferner ebenso allerdings inzwischen unterdessen indes stattdessen zuvor später "
+        "anschließend daraufhin beide letzterer letztere andere einige sonst schließlich zugleich gleichzeitig".split()
+    ),
+    "fr": frozenset(
+        "il elle ils elles ce cet cette ces c’est c'est cela ceci ça celui celle ceux celles son sa ses leur leurs mais "
+        "et ou or donc car pourtant cependant toutefois néanmoins ainsi aussi puis ensuite enfin alors depuis là ici "
+        "également parallèlement autrement certains d’autres d'autres".split()
+    ),
+    "es": frozenset(
+        "él ella ello ellos ellas su sus este esta esto estos estas ese esa eso esos esas aquel aquella pero y e o sino "
+        "además también así entonces luego después tampoco allí ahí aquí mientras ambos ambas otros otras algunos".split()
+    ),
+}
 
 _ONE_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
@@ -96,17 +139,40 @@ def speakerless_quotation(text: str) -> bool:
     return 2 * word_count(plain) < word_count(text) and not attribution(text)
 
 
-def leans_back(text: str) -> bool:
-    """Does the sentence need the one before it: a pronoun with nobody before it, or a connective?"""
+def leans_back(text: str, language: str = "en") -> bool:
+    """Does the sentence need the one before it: a pronoun with nobody before it, or a connective?
+
+    Of German, French and Spanish only the word that opens is judged; of other languages nothing is known.
+    """
     first = words(text)[:1]
-    if not first or first[0].lower() in LEANING_CONNECTIVES | LEANING_PRONOUNS:
-        return True
+    if not language.lower().startswith("en"):
+        return bool(first) and first[0].lower() in OPENERS.get(language.lower()[:2], frozenset())
     plain = unquoted(text)
+    if not first:
+        return True
+    if first[0].lower() in LEANING_CONNECTIVES | LEANING_PRONOUNS and not _points_ahead(text):
+        return True
     if LEANING_OPENING.search(text) or ELLIPSIS.search(plain):
         return True
     one, several = _ONE_PERSON.search(plain), _SEVERAL.search(plain)
-    alone = one is not None and not _names_someone(_without_crowds(plain[: one.start()]))
+    alone = one is not None and not (
+        _names_someone(_without_crowds(plain[: one.start()])) or _names_ahead(plain, one.start())
+    )
+    if (it := _HANGING_IT.search(plain)) and not _A_THING.search(plain[: it.start()]):
+        return True
     return alone or (several is not None and not _names_someone(plain[: several.start()]))
+
+
+def _points_ahead(text: str) -> bool:
+    """Does it only look as if it leaned? "There were no reports in Ireland" stands alone, by its place."""
+    match = _POINTS_AHEAD.match(text)
+    return bool(match) and (text[:5].lower() != "there" or bool(re.search(r"[A-Z0-9]", text[1:])))
+
+
+def _names_ahead(plain: str, pronoun: int) -> bool:
+    """Does a full name follow the clause that leads in with the pronoun?"""
+    match = _NAMED_AHEAD.match(plain)
+    return bool(match and pronoun < match.end() and _FULL_NAME.match(plain, match.end()))
 
 
 def _without_crowds(text: str) -> str:
@@ -122,9 +188,16 @@ def _names_someone(text: str) -> bool:
     )
 
 
+# The month, not the verb that weakens.
+_IN_MAY = re.compile(
+    r"\b(?:in|since|until|till|of|last|this|next|from|by|late|early|mid|through|after|before|during|between) May\b"
+    r"|\bMay (?=\d)"
+)
+
+
 def hedges(text: str) -> set[str]:
     """The hedging and negating words of a text, "n't" counted as "not"."""
-    found = {word.lower().strip("’'") for word in WORD.findall(text)}
+    found = {word.lower().strip("’'") for word in WORD.findall(_IN_MAY.sub(" ", text))}
     return {w for w in found if w in HEDGES} | ({"not"} if re.search(r"n[’']t\b", text) else set())
 
 

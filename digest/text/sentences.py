@@ -1,28 +1,22 @@
-"""Sentences, quotations and weekdays: where they stand in a paragraph."""
+"""Sentences and weekdays: where they stand in a paragraph.
+
+A sentence ends at a stop that a reader takes for one: not after "Mr." or "J.", and never inside a quotation or a
+bracket, so that a speech of several sentences stays in one piece with the words that name its speaker. Time grows
+with the length of the paragraph and no faster. Paragraphs are never joined: callers hand them in one by one.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-Span = tuple[int, int]
+from digest.text.abbreviations import Stops, stops
+from digest.text.quoting import Span, enclosures
 
+__all__ = ["LOOSE_WEEKDAY", "RELATIVE_DAY", "WEEKDAY", "WEEKDAYS", "WORD", "Span", "sentence_spans"]
 
 WORD = re.compile(r"\w+(?:[’'.,/-]\w+)*%?")
-
-# A full stop after these ends no sentence: titles, months, units and initials of agencies.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon st ste mt ft gen lt col sgt capt maj adm cmdr sen rep gov pres messrs jr sr no vs v "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "inc ltd co corp approx dept est fig vol pp ph.d e.g i.e cf al etc a.m p.m".split()
-)
-
-# Of those, these may end one: "at 5 p.m. The minister …", but not "at 5 p.m. Eastern" or "at 5 p.m. Thursday".
-MAY_END = frozenset("a.m p.m inc ltd co corp etc jr sr".split())
-
-AFTER_A_TIME = frozenset(
-    "eastern central mountain pacific greenwich gmt utc est edt cst cdt pst pdt cet local et pt "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -42,57 +36,144 @@ RELATIVE_DAY = re.compile(
     re.IGNORECASE,
 )
 
-_BOUNDARY = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[“‘\"'(\[]?[^\W_a-z])")
+# Stops with the marks that close after them; ". . ." too. Chinese and Japanese write no blank after theirs.
+_STOP = re.compile(
+    r"(?P<stop>[.!?…؟।]+(?:[ \u00a0]\.)*)(?P<closers>[”’“\"')\]»]|[ \u00a0\u202f]»)*(?=\s|$)|[。！？]+[」』”）]*"
+)
 
-_INITIALS = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]\.)+$")
+_OPENING = re.compile(r"\s+(?P<marks>[“‘\"'(\[¿¡«„»–—-]\s?)*(?P<word>\w[\w’']*)?(?P<after>\.?\s?\S?)")
+
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+# The longest abbreviation that is looked for, with what may stand before it in one word.
+LONGEST_WORD = 24
+
+_LAST_WORD = re.compile(r"[^\s“”‘\"'(\[«„/–—]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
+_ROMAN = re.compile(r"[IVXL]+$")
+
+# In texts scraped from pages a stop between blanks marks the end of a line, and lines break inside sentences too.
+_UNFINISHED = frozenset(
+    "a an the of in on at to for from by with and or as than that his her its their into mr mrs".split()
+)
+
+# Names that end in a mark of their own, and go on after it: "Jeopardy! Masters".
+_MARKED_NAMES = frozenset("yahoo jeopardy yum wham".split())
+
+# “Never!” Roth said: the words after the quotation name its speaker, whatever it ended in.
+_SPEAKER = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|told|shouted|cried|wrote|added|replied|exclaimed|joked)\b"
+)
 
 
-def sentence_spans(paragraph: str) -> list[Span]:
-    """Spans of the sentences of one paragraph.
+def sentence_spans(paragraph: str, language: str = "en") -> list[Span]:
+    """Spans of the sentences of one paragraph (or several, with empty lines between), without blanks around them.
 
     A quotation of several sentences stays in one piece with the words that name its speaker, so a span never
     holds half a quotation where the paragraph holds the whole.
     """
-    spans: list[Span] = []
+    return list(_spans(paragraph, language))
+
+
+@lru_cache(maxsize=1024)
+def _spans(text: str, language: str) -> tuple[Span, ...]:
+    """The same of a whole text: no sentence runs over an empty line."""
+    found: list[Span] = []
     start = 0
-    for match in _BOUNDARY.finditer(paragraph):
-        if _ends_sentence(paragraph, match) and not _inside_quotation(paragraph[start : match.end()]):
-            spans.append((start, match.end()))
-            start = match.end() + len(paragraph[match.end() :]) - len(paragraph[match.end() :].lstrip())
+    for gap in (*_EMPTY_LINE.finditer(text), None):
+        piece = text[start : gap.start() if gap else len(text)]
+        found += [(start + begin, start + end) for begin, end in _of_paragraph(piece, language)]
+        start = gap.end() if gap else len(text)
+    return tuple(found)
+
+
+def _of_paragraph(paragraph: str, language: str) -> list[Span]:
+    found: list[Span] = []
+    start = len(paragraph) - len(paragraph.lstrip())
+    for end in _ends(paragraph, stops(language)):
+        if end > start:
+            found.append((start, end))
+            start = end + _blanks(paragraph, end)
     if paragraph[start:].strip():
-        spans.append((start, len(paragraph.rstrip())))
-    return spans
+        found.append((start, len(paragraph.rstrip())))
+    return found
 
 
-def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
-    """A full stop after an abbreviation or an initial ends no sentence ("the U.S. President", "J. Edgar")."""
-    if not match.group().startswith(".") or match.group().startswith(".."):
+def _blanks(paragraph: str, at: int) -> int:
+    found = re.compile(r"\s*").match(paragraph, at)
+    return len(found.group()) if found else 0
+
+
+def _ends(paragraph: str, rules: Stops) -> Iterator[int]:
+    """Offsets after which a sentence has ended, in order."""
+    closed = iter((*enclosures(paragraph), (len(paragraph) + 1,) * 2))
+    opens, closes = next(closed)
+    start = 0
+    for match in _STOP.finditer(paragraph):
+        while closes < match.end():
+            opens, closes = next(closed)
+        inside = opens < match.start() and match.end() < closes
+        if not inside and _ends_here(paragraph, start, match, rules):
+            start = match.end()
+            yield start
+
+
+def _ends_here(paragraph: str, start: int, match: re.Match[str], rules: Stops) -> bool:
+    """Is this stop, which stands in no quotation, the end of the sentence that began at `start`?"""
+    following = _OPENING.match(paragraph, match.end())
+    if match["stop"] is None or following is None:  # 。 and its like end whatever they stand after
         return True
-    before = paragraph[: match.start()]
-    word = before.rsplit(None, 1)[-1].lstrip("“‘\"'([").lower() if before.strip() else ""
-    if word in MAY_END:
-        after = WORD.search(paragraph, match.end())
-        return after is None or after.group().lower() not in AFTER_A_TIME
-    initials = _INITIALS.search(before + ".")
-    return word not in ABBREVIATIONS and not initials
+    word, spaced = following["word"] or "", paragraph[match.start() - 1 : match.start()].isspace()
+    if word[:1].islower() or not (word or spaced):
+        return False
+    if match["stop"] != ".":
+        return _ends_after_mark(paragraph, start, match)
+    quoted = match["closers"] is not None and match["closers"] not in ")]"
+    before = paragraph[max(start, match.start() - LONGEST_WORD) : match.start()]
+    return quoted or (_ends_line(before) if spaced else _ends_after_word(before, following, rules))
 
 
-def _inside_quotation(text: str) -> bool:
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+def _ends_after_mark(paragraph: str, start: int, match: re.Match[str]) -> bool:
+    """After "!" or "?": not where a name ends so, nor where the speaker of “Never!” follows."""
+    before = paragraph[max(start, match.start() - LONGEST_WORD) : match.start()]
+    word = _LAST_WORD.search(before)
+    if word and word.group().lower() in _MARKED_NAMES:
+        return False
+    spoken = paragraph[_blanks(paragraph, start) + start] in "“\"‘'" and match["closers"]
+    return not (spoken and _SPEAKER.match(paragraph, match.end()))
 
 
-def quotations(text: str) -> list[Span]:
-    """Spans of the quotations, marks included, curly or straight. An unclosed one runs to the end."""
-    return [match.span() for match in re.finditer(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", text)]
+def _ends_line(before: str) -> bool:
+    """A stop between blanks ends what a sentence may end in."""
+    word = before.rstrip().rpartition(" ")[2]
+    return (word.lower() if len(word) > 1 else word) not in _UNFINISHED
 
 
-def unquoted(text: str) -> str:
-    """The text with its quotations blanked out, offsets kept."""
-    for start, end in quotations(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def _ends_after_word(before: str, following: re.Match[str], rules: Stops) -> bool:
+    """After a full stop: not after an abbreviation, an initial or a numeral, save before a sentence's opener."""
+    found = _LAST_WORD.search(before)
+    written, after = found.group() if found else "", following["word"] or ""
+    word, figure = written.lower(), after[:1].isdigit()
+    if not word or word in rules.titles:
+        return not word
+    if word in rules.numbering and (len(word) > 1 or written.islower()):
+        return not (figure or _ROMAN.match(after))
+    if word in rules.closing:
+        return after.lower() not in rules.continuing
+    if word in rules.shortened or _INITIALS.match(written):
+        return not (figure and written.islower()) and _opener(following, rules)
+    return not _numeral(written, before, following, rules)
 
 
-def quotes_balance(text: str) -> bool:
-    """Does every quotation that opens here also close here?"""
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0
+def _opener(following: re.Match[str], rules: Stops) -> bool:
+    """Is the next word one that sentences begin with? "A." and "I." may be initials."""
+    word = following["word"] or ""
+    return word.lower() in rules.openers and not (len(word) == 1 and following["after"].startswith("."))
+
+
+def _numeral(written: str, before: str, following: re.Match[str], rules: Stops) -> bool:
+    """Is it the number of an item ("2. Leave the building") or, where the language writes so, an ordinal?"""
+    short = written.isdigit() and len(written) <= 2
+    if short and before.strip() == written:
+        return True
+    return rules.ordinals and (short or bool(_ROMAN.match(written))) and not _opener(following, rules)
