@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,8 @@ from digest import __version__
 from digest.errors import ConfigError, DigestError, UsageError
 
 if TYPE_CHECKING:
-    from digest.model import Article, Skipped
-    from digest.nightly import Job
+    from digest.model import Article, Document, Skipped
+    from digest.nightly import Composed, Job
 
 PREVIEW_PORT = 8025
 
@@ -61,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     _run_options(commands.add_parser("run", help="make an edition and publish it into out/"))
     _edition_options(commands.add_parser("explain", help="say what became of every input, and why"))
     _read_options(commands.add_parser("read", help="show articles as they are understood"))
+    _brief_options(commands.add_parser("brief", help="print a brief of each article"))
+    _stories_options(commands.add_parser("stories", help="show which articles tell one story"))
     _preview_options(commands.add_parser("preview", help="open the editions of out/ in the browser"))
     return top
 
@@ -85,6 +87,22 @@ def _read_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
+def _brief_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "places", nargs="+", metavar="FILE|URL", help="files, folders or addresses of articles"
+    )
+    length = command.add_mutually_exclusive_group()
+    length.add_argument("--sentences", type=_count, metavar="N", help="exactly so many, if there are enough")
+    length.add_argument("--words", type=_count, metavar="N", help="at most so many")
+    command.add_argument("--body", action="store_true", help="body text alone: paragraphs on lines, no title")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _stories_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
 def _preview_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="the folder to show")
     command.add_argument(
@@ -100,6 +118,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2025-02-27") from None
 
 
+def _count(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no length: write a number from 1")
+    return int(text)
+
+
 # ---------------------------------------------------------------- run
 
 
@@ -112,6 +136,7 @@ def _run(options: argparse.Namespace) -> int:
             "SAMPLE EDITION, made of the articles that came with the program; name your own: digest run PATH"
         )
     made, files = nightly.run(job)
+    _remark_unmatched(made)
     if options.json:
         print(json.dumps(report.run_as_data(made, files), ensure_ascii=False))
     elif not options.quiet:
@@ -156,35 +181,87 @@ def _explain(options: argparse.Namespace) -> int:
     from digest import nightly, report
 
     made, _ = nightly.prepare(job_of(options, datetime.now(UTC)))
-    print(
-        json.dumps(report.why_as_data(made), ensure_ascii=False) if options.json else report.why_as_text(made)
-    )
+    _remark_unmatched(made)
+    reasons = report.reasons(made)
+    if options.json:
+        print(json.dumps(report.why_as_data(made, reasons), ensure_ascii=False))
+    else:
+        print(report.why_as_text(made, reasons))
     return 0
+
+
+def _remark_unmatched(made: Composed) -> None:
+    for name in made.unmatched:
+        remark(f"[stories] no article answers to “{name}”: name its address, its file or its headline")
 
 
 def _read(options: argparse.Namespace) -> int:
     from digest import report
-    from digest.model import Skipped
 
     count = 0
     for found in _understood(options.paths):
-        if isinstance(found, Skipped):
-            remark(f"{found.origin}: {found.reason}")
-        else:
-            count += 1
-            print(report.article_as_json(found) if options.json else report.article_as_text(found))
+        count += 1
+        print(report.article_as_json(found) if options.json else report.article_as_text(found))
     return 0 if count else 1
 
 
-def _understood(paths: Sequence[Path]) -> Iterator[Article | Skipped]:
-    """Every article below the paths, and what is none."""
-    from digest import sources
+def _stories(options: argparse.Namespace) -> int:
+    from digest import cluster, report
+
+    found = cluster.stories(list(_understood(options.paths)))
+    for story in found:
+        print(report.story_as_json(story) if options.json else report.story_as_text(story))
+    return 0 if found else 1
+
+
+def _brief(options: argparse.Namespace) -> int:
+    from digest import extract, report
+    from digest.model import SectionKind
+    from digest.summarise import budget, extractive
+
+    named = options.sentences or options.words
+    length = (
+        budget.by_hand(words=options.words or 0, sentences=options.sentences or 0)
+        if named
+        else budget.BUDGETS[SectionKind.FOLLOWING]
+    )
+    count = 0
+    for article in _understood(options.places, extract.body if options.body else None):
+        count += 1
+        made = extractive.alone(article, length)
+        if made is None:
+            remark(f"{article.origin}: no sentence of it can open a brief")
+        else:
+            print((report.brief_as_json if options.json else report.brief_as_text)(article.origin, made))
+    return 0 if count else 1
+
+
+def _understood(
+    places: Sequence[str | Path], reader: Callable[[Document], Article | Skipped] | None = None
+) -> Iterator[Article]:
+    """Every article below the paths and addresses; what is none is explained on stderr."""
     from digest.extract import extract
     from digest.model import Skipped
 
-    for path in paths:
-        for document in sources.documents(path):
-            yield from [document] if isinstance(document, Skipped) else extract(document)
+    for document in _documents(places):
+        if isinstance(document, Skipped):
+            remark(f"{document.origin}: {document.reason}")
+            continue
+        for found in [reader(document)] if reader else extract(document):
+            if isinstance(found, Skipped):
+                remark(f"{found.origin}: {found.reason}")
+            else:
+                yield found
+
+
+def _documents(places: Sequence[str | Path]) -> Iterator[Document | Skipped]:
+    from digest import sources
+
+    for place in places:
+        if sources.is_address(str(place)):
+            yield sources.fetch(str(place))
+        else:
+            yield from sources.documents(Path(place))
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -204,4 +281,11 @@ def _preview(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"run": _run, "explain": _explain, "read": _read, "preview": _preview}
+COMMANDS = {
+    "run": _run,
+    "explain": _explain,
+    "read": _read,
+    "brief": _brief,
+    "stories": _stories,
+    "preview": _preview,
+}

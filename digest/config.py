@@ -53,12 +53,36 @@ class SourceConfig:
     """[[source]]: a file or folder to read, relative to digest.toml.
 
     `name` stands as publisher where an article names none; `weight` (1 is neutral) makes its stories rank
-    higher or lower.
+    higher or lower; `family` names the house that owns the publisher: papers of one house count once.
     """
 
     path: str
     name: str = ""
     weight: float = 1.0
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesConfig:
+    """[stories]: the owner's word on what is one story. Each entry names two articles by address, file or headline."""
+
+    together: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryConfig:
+    """[summary]: how much a brief may take of its sources, the fair extract.
+
+    `share` is the most of an article's words that one item carries; `one_source` and `one_source_lead` are the
+    most words of any one source in an item and in the lead; `longest_run` the most words in a row as they stand
+    in the source.
+    """
+
+    share: float = 1 / 3
+    one_source: int = 120
+    one_source_lead: int = 240
+    longest_run: int = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,8 @@ class Config:
 
     edition: EditionConfig = field(default_factory=EditionConfig)
     sources: tuple[SourceConfig, ...] = ()
+    stories: StoriesConfig = field(default_factory=StoriesConfig)
+    summary: SummaryConfig = field(default_factory=SummaryConfig)
     mail: MailConfig = field(default_factory=MailConfig)
     root: Path = field(default_factory=Path)
 
@@ -93,13 +119,15 @@ def load(path: Path) -> Config:
 
 def parse(data: Mapping[str, Any], path: Path) -> Config:
     """The settings of a parsed digest.toml; `path` is for messages and relative paths."""
-    _refuse_unknown(data, ("edition", "source", "mail"), f"{path}")
+    _refuse_unknown(data, ("edition", "source", "stories", "summary", "mail"), f"{path}")
     tables = data.get("source", [])
     if not isinstance(tables, list):
         raise ConfigError(f"{path}: source is a list of tables", "write [[source]], with two brackets")
     config = Config(
         edition=_section(EditionConfig, data.get("edition", {}), f"{path} [edition]"),
         sources=tuple(_section(SourceConfig, table, f"{path} [[source]]") for table in tables),
+        stories=_section(StoriesConfig, data.get("stories", {}), f"{path} [stories]"),
+        summary=_section(SummaryConfig, data.get("summary", {}), f"{path} [summary]"),
         mail=_section(MailConfig, data.get("mail", {}), f"{path} [mail]"),
         root=path.parent,
     )
@@ -130,6 +158,8 @@ def _refuse_unknown(table: Mapping[str, Any], known: Sequence[str], where: str) 
 
 def _value(value: object, kind: str, where: str) -> object:
     """The value as its field wants it: times may be written "18:00", whole numbers stand for floats."""
+    if kind == _PAIRS:
+        return _pairs(value, where)
     if kind == "time" and isinstance(value, str):
         return _clock(value, where)
     if kind == "float" and isinstance(value, int) and not isinstance(value, bool):
@@ -140,6 +170,24 @@ def _value(value: object, kind: str, where: str) -> object:
     return value
 
 
+def _pairs(value: object, where: str) -> tuple[tuple[str, str], ...]:
+    """Rulings: a list of pairs of names."""
+    found = [_pair(one) for one in value] if isinstance(value, list) else [None]
+    if None in found:
+        raise ConfigError(
+            f"{where} is {value!r}, no list of pairs",
+            f'write {where.rsplit(maxsplit=1)[-1]} = [["one.html", "two.html"]]',
+        )
+    return tuple(pair for pair in found if pair)
+
+
+def _pair(value: object) -> tuple[str, str] | None:
+    match value:
+        case [str(one), str(other)] if one and other:
+            return one, other
+    return None
+
+
 def _clock(value: str, where: str) -> time:
     try:
         return time.fromisoformat(value)
@@ -147,6 +195,7 @@ def _clock(value: str, where: str) -> time:
         raise ConfigError(f"{where} is {value!r}, no time of day", 'write it as "18:00"') from None
 
 
+_PAIRS = "tuple[tuple[str, str], ...]"
 _KINDS: Mapping[str, type] = {
     "str": str, "int": int, "float": float, "time": time, "date | None": date
 }  # fmt: skip
@@ -169,6 +218,11 @@ def _check(config: Config, path: Path) -> None:
         raise ConfigError(f"{path} [edition] base_url is {edition.base_url!r}", "begin it with https://")
     if min(edition.following, edition.more, edition.minimum_items) < 0:
         raise ConfigError(f"{path} [edition]: sizes can't be negative", "write 0 or more")
+    summary = config.summary
+    if not 0 < summary.share <= 1:
+        raise ConfigError(f"{path} [summary] share is {summary.share}", "write a part of 1, as 0.33")
+    if min(summary.one_source, summary.one_source_lead, summary.longest_run) < 1:
+        raise ConfigError(f"{path} [summary]: a limit of no words", "write 1 or more")
     for source in config.sources:
         if source.weight <= 0:
             raise ConfigError(f"{path} [[source]] {source.path}: weight {source.weight}", "write more than 0")

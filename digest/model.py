@@ -178,7 +178,8 @@ class Brief:
     """One item of the letter.
 
     `sources` are the cited articles' ids, base article first; `also` names the outlets that report it too;
-    `update_of` is the id of the earlier brief of a continuing story.
+    `update_of` is the id of the earlier brief of a continuing story; `remarks` say what an editor should know
+    of how it was made, one line each.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Brief:
     sources: tuple[str, ...]
     also: tuple[str, ...] = ()
     update_of: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> Iterator[Sentence]:

@@ -50,6 +50,7 @@ from digest.model import (
     Summarise,
 )
 from digest.summarise import extractive
+from digest.summarise.budget import budgets
 
 FEED_EDITIONS = 30
 
@@ -69,20 +70,26 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the sources gave: articles, what could not be read, and the owner's weights by article id."""
+    """What the sources gave: articles, what could not be read, and the owner's word on them.
+
+    `weights` go by article id, `families` (the house that owns a publisher) by publisher.
+    """
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
     weights: dict[str, float]
+    families: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An edition with the decisions that made it."""
+    """An edition with the decisions that made it; `unmatched` are names in the owner's rulings that no article has."""
 
     edition: Edition
     lineup: Lineup
     account: Account
+    casing: text.Casing
+    unmatched: tuple[str, ...] = ()
 
 
 def run(job: Job) -> tuple[Composed, list[Path]]:
@@ -137,6 +144,7 @@ def read(config: Config) -> Reading:
     articles: list[Article] = []
     skipped: list[Skipped] = []
     weights: dict[str, float] = {}
+    families: dict[str, str] = {}
     for source in config.sources:
         for found in _articles(source, config.root):
             if isinstance(found, Skipped):
@@ -144,7 +152,8 @@ def read(config: Config) -> Reading:
             else:
                 articles.append(found)
                 weights[found.id] = source.weight
-    return Reading(tuple(articles), tuple(skipped), weights)
+                families |= {found.publisher: source.family} if source.family else {}
+    return Reading(tuple(articles), tuple(skipped), weights, families)
 
 
 def _articles(source: SourceConfig, root: Path) -> Iterator[Article | Skipped]:
@@ -227,18 +236,22 @@ def compose(reading: Reading, masthead: editions.Masthead, config: Config) -> Co
     unused = unused_articles(reading.articles, masthead.window)
     chosen = [article for article in reading.articles if article.origin not in unused]
     table = text.casing(line for article in chosen for line in (article.text, article.dek))
-    summarise = partial(extractive.summarise, setting=extractive.Setting(masthead.day, table))
-    measures = rank.Measures(masthead.issued, reading.weights)
+    setting = extractive.Setting(masthead.day, table, budgets(config.summary))
+    summarise = partial(extractive.summarise, setting=setting)
+    rulings = cluster.Rulings(config.stories.together, config.stories.apart)
+    measures = rank.Measures(masthead.issued, reading.weights, reading.families)
     sizes = rank.Sizes(following=config.edition.following, more=config.edition.more)
     lineup, briefs, unable = _lineup(
-        cluster.stories(chosen), partial(rank.lineup, measures=measures, sizes=sizes), summarise
+        cluster.stories(chosen, rulings), partial(rank.lineup, measures=measures, sizes=sizes), summarise
     )
     for story in unable:
         unused |= {article.origin: "no sentence of it can open a brief" for article in story.articles}
     if len(briefs) < max(1, config.edition.minimum_items):
         raise NothingToReport(*_too_little(len(briefs), chosen, unused))
     made = editions.compose(masthead, lineup, briefs, table)
-    return Composed(made, lineup, account(reading.articles, reading.skipped, lineup, made, unused))
+    told = account(reading.articles, reading.skipped, lineup, made, unused)
+    # An article outside the window is known all the same: only a name that nothing has is a slip of the pen.
+    return Composed(made, lineup, told, table, tuple(cluster.unmatched(rulings, reading.articles)))
 
 
 def _too_little(briefs: int, chosen: Sequence[Article], unused: dict[str, str]) -> tuple[str, str]:

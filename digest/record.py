@@ -91,7 +91,8 @@ def _brief(brief: Brief) -> Data:
         "sources": list(brief.sources),
         "also": list(brief.also),
     }
-    return data | ({"update_of": brief.update_of} if brief.update_of else {})
+    update = {"update_of": brief.update_of} if brief.update_of else {}
+    return data | update | ({"remarks": list(brief.remarks)} if brief.remarks else {})
 
 
 def _sentence(sentence: Sentence) -> Data:
@@ -179,6 +180,7 @@ def _to_brief(data: Data) -> Brief:
         sources=_texts(data, "sources"),
         also=_texts(data, "also"),
         update_of=_get(data, "update_of", str) if "update_of" in data else "",
+        remarks=_texts(data, "remarks") if "remarks" in data else (),
     )
 
 

@@ -1,8 +1,9 @@
-"""Addresses and folders -> Documents. So far: files and folders on this machine.
+"""Addresses and folders -> Documents: files and folders on this machine, and single pages by address.
 
 A folder is read whole, in the order of its names. Dotfiles and files about a folder (README, LICENSE) are no
-articles and are passed over; everything else that can't be read is a `Skipped` with its reason. This opens files and
-nothing else: what the bytes mean is for `extract`.
+articles and are passed over; everything else that can't be read is a `Skipped` with its reason. What the bytes mean is
+for `extract`. A page is fetched only because somebody named its address; feeds and politeness come with the sources of
+an edition.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from pathlib import Path
 from digest.extract import MOST_BYTES, media_type
 from digest.model import Document, Skipped
 
+# How long a server may keep us waiting, in seconds.
+PATIENCE = 20
+AGENT = "digest (+https://digest.example.org)"
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 
@@ -42,6 +46,31 @@ def read(file: Path) -> Document | Skipped:
     if len(body) > MOST_BYTES:
         return _skipped(file, "over 5 MB: no article is that long, save the page alone")
     return Document(str(file), kind, body)
+
+
+def is_address(name: str) -> bool:
+    """Does this name a page of the web, not a file?"""
+    return name.startswith(("http://", "https://"))
+
+
+def fetch(address: str) -> Document | Skipped:
+    """The page at an address as it is served now, or why there is none."""
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    try:
+        request = Request(address, headers={"User-Agent": AGENT})  # noqa: S310 (is_address lets only http and https in)
+        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
+            body = answer.read(MOST_BYTES + 1)
+            kind = answer.headers.get_content_type()
+    except HTTPError as error:
+        error.close()
+        return Skipped(address, "read", f"the server answers {error.code} {error.reason}: check the address")
+    except (OSError, ValueError) as error:
+        return Skipped(address, "read", f"can't be fetched ({error}): check the address and the network")
+    if len(body) > MOST_BYTES:
+        return Skipped(address, "read", "over 5 MB: no article is that long, save the page alone")
+    return Document(address, kind, body)
 
 
 def _files(folder: Path) -> list[Path]:

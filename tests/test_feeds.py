@@ -11,7 +11,7 @@ from unicodedata import category
 
 import feedparser
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -185,9 +185,18 @@ def written(feed: bytes) -> tuple[str | None, str | None]:
     return root.findtext("channel/item/link"), root.findtext("channel/item/{*}encoded")
 
 
+def looks_misread(title: str) -> bool:
+    """feedparser takes "Â" before a no-break space for UTF-8 read as Latin-1, and mends what was whole."""
+    try:
+        return title.encode("latin-1").decode("utf-8") != title
+    except UnicodeError:
+        return False
+
+
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="<>&", exclude_categories=["Cc", "Cs"]), max_size=40))
 def test_titles_and_content_read_back_by_a_reader_are_the_edition_s(title: str) -> None:
+    assume(not looks_misread(title))
     edition = one_brief(f"x{title} & <", f"{title}]]>", "Post & Co. <p>", "https://p.example/a?b=1&c=2")
     for form in XML:
         (entry,) = parse(form([edition])).entries

@@ -8,16 +8,17 @@ needs them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from digest.errors import UnreadableSource
-from digest.extract import clean, feed, html, jsonfeed, making, markdown, plaintext, sniff
+from digest.extract import clean, feed, html, jsonfeed, languages, making, markdown, plaintext, sniff
 from digest.extract.clean import MOST_BYTES
 from digest.extract.making import Found
-from digest.model import Article, Document, Skipped
+from digest.model import PARAGRAPH_BREAK, Article, Document, Skipped
 
-__all__ = ["MOST_BYTES", "extract", "media_type"]
+__all__ = ["MOST_BYTES", "body", "extract", "media_type"]
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -59,6 +60,21 @@ def extract(document: Document) -> list[Article | Skipped]:
         return [making.article(document.origin, PAGES[kind](text))]
     except UnreadableSource as error:
         return [Skipped(document.origin, "extract", error.message)]
+
+
+def body(document: Document) -> Article | Skipped:
+    """A document that is body text alone: a paragraph on each line, no headline, no furniture to look for.
+
+    The lines stay as they are but for the blanks around them, so that evidence can be held against the file.
+    """
+    lines = (line.strip() for line in clean.text_of(document.body).splitlines())
+    paragraphs = tuple(line for line in lines if line)
+    if not paragraphs:
+        return Skipped(document.origin, "extract", "no text in it: name a file with some")
+    text = PARAGRAPH_BREAK.join(paragraphs)
+    key = hashlib.sha256(text.encode()).hexdigest()[:16]
+    language = languages.language(text)
+    return Article(key, document.origin, "", "", "", None, paragraphs, language=language)
 
 
 def _entries(origin: str, entries: Iterable[Found]) -> list[Article | Skipped]:

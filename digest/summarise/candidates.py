@@ -1,24 +1,29 @@
 """Which sentences of an article may stand in a brief, and which others each must bring along.
 
 A sentence is fit when it is whole (ends, closes its quotations), of readable length, true on another day (no
-"yesterday", no weekday that would be read wrongly) and says something. A fit sentence that leans on the one
-before it, or that is a quotation without its speaker, only goes together with that one: a `Unit`.
+"yesterday", no weekday that would be read wrongly) and says something. Words that a brief can spare are cut, a
+pronoun whose one person is sure becomes the name, both as recorded edits. A fit sentence that still leans on the
+one before it, or that is a quotation without its speaker, only goes together with that one: a `Unit`.
 
-This weighs nothing and chooses nothing; `extractive` does.
+This weighs nothing and chooses nothing; `choice` does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digest import grounding, text
 from digest.model import PARAGRAPH_BREAK, Article, Edit, Sentence
+from digest.summarise import cutting, naming
+from digest.summarise.salience import FIRST_PERSON, stems
 
 # Shorter ones announce what the next sentence says: "One answer stood out."
 FEWEST_WORDS, MOST_WORDS = 8, 55
+# A byline or a place and date have fewer words in small letters.
+FEWEST_SMALL = 3
 # A chain of sentences that all lean on one another is a passage, not a brief.
 MOST_LINKED = 3
 WEEK = 6  # days ahead or back in which a bare weekday is understood
@@ -28,93 +33,180 @@ _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _FURNITURE = re.compile(
     r"\b(?:sign up|subscrib\w+|click here|read more|newsletter|cookies?|advertisement|all rights reserved"
     r"|getty images|follow us|join the conversation|log ?in|terms of use|this article (?:was|is)|photo by"
-    r"|is developing and will be updated|contributed to this report)\b|©"
+    r"|is developing and will be updated|contributed to this report|scroll down|pictured|PUBLISHED:|UPDATED:)\b|©"
     r"|\bis (?:the|an?) [\w ’-]{0,40}\b(?:editor|correspondent|reporter|writer|columnist)\b.{0,12}\b(?:at|for) ",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+# "14:11 EST, 25 October 2013", "Last updated at 2:18 PM on 30th December".
+_STAMP = re.compile(
+    r"\W*(?:last updated|(?:created|published|updated)\b.{0,20}$|\d{1,2}[:.]\d\d\b)", re.IGNORECASE
+)
+
+Spare = Callable[[str], bool]
+"""Whether a brief can do without these words of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What sentences are read for: an edition's day (None keeps the article's own), and what words it can spare.
+
+    `first_person` lets an article speak of itself as "I": a column has nobody else to tell it.
+    """
+
+    day: date | None
+    spare: Spare
+    first_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fit sentence: its place in the article, counted in sentences, and what it leans on."""
+    """A fit sentence: its place in the article, counted in sentences, its words as stems, what it leans on.
+
+    `leans` on the sentence before it; `points` at something ("The deal") that must have been told by then.
+    """
 
     sentence: Sentence
     article: Article
     place: int
     paragraph: int
     leans: bool
+    points: bool
+    stems: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """The sentence as it would be set."""
         return self.sentence.text
 
+    @property
+    def words(self) -> int:
+        """Its length."""
+        return len(self.stems)
+
 
 Unit = tuple[Candidate, ...]
 """Sentences that go together, in order; the last is the one that was asked for."""
 
 
-def units(article: Article, day: date) -> list[Unit]:
-    """Every unit of the article, in order, for an edition of `day`."""
-    found = list(_candidates(article, day))
-    return [unit for at in range(len(found)) if (unit := _with_what_it_needs(found, at))]
+def units(article: Article, view: View, places: Collection[int]) -> list[Unit]:
+    """The units of the sentences at these places, in order."""
+    spans = list(sentences(article))
+    made: dict[int, Candidate | None] = {}
+
+    def candidate(place: int) -> Candidate | None:
+        if place not in made:
+            span, paragraph = spans[place]
+            made[place] = _candidate(article, span, (place, paragraph), view)
+        return made[place]
+
+    return [unit for at in sorted(places) if (unit := _with_what_it_needs(candidate, at))]
 
 
-def _candidates(article: Article, day: date) -> Iterator[Candidate | None]:
-    """A candidate for each sentence, None where it is unfit: what leans on an unfit one falls with it."""
-    keep = trusted_weekdays(article, day)
-    place = 0
-    for number, (start, paragraph) in enumerate(_paragraphs(article)):
-        for begin, end in text.sentence_spans(paragraph):
-            yield _candidate(article, (start + begin, start + end), (place, number), keep)
-            place += 1
-
-
-def _paragraphs(article: Article) -> Iterator[tuple[int, str]]:
-    """Each paragraph with its offset in the article's text."""
+def sentences(article: Article) -> Iterator[tuple[text.Span, int]]:
+    """The span of every sentence in the article's text, and the number of its paragraph."""
     offset = 0
-    for paragraph in article.paragraphs:
-        yield offset, paragraph
+    for number, paragraph in enumerate(article.paragraphs):
+        for start, end in text.sentence_spans(paragraph, article.language):
+            yield (offset + start, offset + end), number
         offset += len(paragraph) + len(PARAGRAPH_BREAK)
 
 
-def _candidate(
-    article: Article, span: text.Span, at: tuple[int, int], keep: frozenset[str]
-) -> Candidate | None:
-    edits = weekday_edits(article.text[slice(*span)], keep)
-    if edits is None:
+def prose(article: Article) -> dict[int, str]:
+    """The article's sentences that tell something, by place: no byline, no time stamp, no furniture."""
+    found = ((place, article.text[slice(*span)]) for place, (span, _) in enumerate(sentences(article)))
+    return {place: one for place, one in found if _tells(one)}
+
+
+def _tells(sentence: str) -> bool:
+    """Has it words that no byline and no time stamp has?"""
+    small = sum(word[:1].islower() for word in text.words(sentence))
+    return small >= FEWEST_SMALL and not _STAMP.match(sentence) and not _FURNITURE.search(sentence)
+
+
+def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: View) -> Candidate | None:
+    """The candidate, None where it is unfit: what leans on an unfit one falls with it."""
+    quote = article.text[slice(*span)]
+    stop = _missing_stop(article, span)
+    days = _days(article, quote, view.day)
+    if (
+        days is None
+        or not fit(quote + stop)
+        or (not view.first_person
+        and FIRST_PERSON.search(text.unquoted(quote)))
+    ):
         return None
+    need, edits = _edits(article, span, days, view.spare)
+    edits += [Edit(len(quote), len(quote), stop, "full-stop")] if stop else []
     sentence = grounding.cite(article, span, edits)
-    if not fit(sentence.text):
+    leans = need is naming.Need.ANTECEDENT or text.speakerless_quotation(sentence.text)
+    points = naming.points_back(sentence.text, "")
+    return Candidate(sentence, article, *at, leans, points, stems(sentence.text))
+
+
+def _missing_stop(article: Article, span: text.Span) -> str:
+    """The full stop that a line of its own lacks: a summary's bullet, a caption; not a line that runs on."""
+    start, end = span
+    body = article.text
+    alone = body[:start].endswith(PARAGRAPH_BREAK) or start == 0
+    after = body[end:].removeprefix(PARAGRAPH_BREAK)
+    runs_on = (len(after) == len(body) - end and bool(after)) or after[:1].islower()
+    return "." if alone and not runs_on and body[end - 1].isalnum() else ""
+
+
+def _days(article: Article, quote: str, day: date | None) -> list[Edit] | None:
+    """What to do about the sentence's days on another day; None where nothing helps."""
+    if day is None:
+        return []
+    if text.RELATIVE_DAY.search(text.unquoted(quote)):
         return None
-    leans = text.leans_back(sentence.text) or text.speakerless_quotation(sentence.text)
-    return Candidate(sentence, article, *at, leans)
+    return weekday_edits(quote, trusted_weekdays(article, day))
+
+
+def _edits(
+    article: Article, span: text.Span, days: Sequence[Edit], spare: Spare
+) -> tuple[naming.Need, list[Edit]]:
+    """What the sentence leans on once it is mended, and all its edits; a language without rules keeps its words."""
+    quote = article.text[slice(*span)]
+    if not article.language.startswith("en"):
+        leans = text.leans_back(quote, article.language)
+        return naming.Need.ANTECEDENT if leans else naming.Need.NOTHING, list(days)
+    # Whether "the deal" was told is for the whole brief to say (`budget`): here all that stands above counts as told.
+    mended = naming.mend(article, naming.people(article), span, article.text[: span[0]])
+    named = [mended] if isinstance(mended, Edit) else []
+    need = naming.Need.NOTHING if isinstance(mended, Edit) else mended
+    cut = [edit for edit in cutting.cuts(quote) if spare(quote[edit.start : edit.end])]
+    return need, _apart([*named, *cut, *days])
+
+
+def _apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Of edits that meet, the earlier named stays."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if all(edit.end <= other.start or other.end <= edit.start for other in kept):
+            kept.append(edit)
+    return kept
 
 
 def fit(sentence: str) -> bool:
-    """May this sentence stand in a brief, what it leans on aside?"""
-    plain = text.unquoted(sentence)
+    """May this sentence stand in a brief, its days and what it leans on aside?"""
     return (
         FEWEST_WORDS <= text.word_count(sentence) <= MOST_WORDS
         and bool(_ENDS.search(sentence))
         and not sentence.endswith("?")
         and text.quotes_balance(sentence)
-        and not text.RELATIVE_DAY.search(plain)
-        and not _FIRST_PERSON.search(plain)
-        and not _FURNITURE.search(sentence)
+        and _tells(sentence)
     )
 
 
-def _with_what_it_needs(found: Sequence[Candidate | None], at: int) -> Unit:
+def _with_what_it_needs(candidate: Callable[[int], Candidate | None], at: int) -> Unit:
     """The candidate with the sentences before it that it leans on; empty where one of them is missing."""
     chain: list[Candidate] = []
     for place in range(at, max(-1, at - MOST_LINKED), -1):
-        candidate = found[place]
-        if candidate is None:
+        found = candidate(place)
+        if found is None:
             return ()
-        chain.insert(0, candidate)
-        if not candidate.leans:
+        chain.insert(0, found)
+        if not found.leans:
             return tuple(chain)
     return ()
 
