@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import grounding
-from digest.model import Edit, Evidence, Sentence, Writer
+from digest.model import Edit, Edition, Evidence, Sentence, Writer
 from tests.articles import KRAKATOA, article
 from tests.editions import make_edition
 
@@ -84,6 +84,90 @@ def test_an_article_has_only_the_parts_it_has() -> None:
         grounding.cite(article(), (0, 3), (), "mood")
 
 
-def test_a_model_s_sentence_is_not_replayed() -> None:
-    sentence = Sentence("Written by a model.", (Evidence("a1", 0, 5, KRAKATOA[0][:5]),), Writer.MODEL)
-    assert list(grounding.sentence_faults(sentence, {})) == []
+def test_a_model_s_sentence_is_asked_by_the_gate_and_not_replayed() -> None:
+    source = article()
+    evidence = (Evidence(source.id, 0, len(KRAKATOA[0]), KRAKATOA[0]),)
+    written = Sentence("Ships entering the Sunda Strait met pumice on Tuesday.", evidence, Writer.MODEL)
+    assert list(grounding.sentence_faults(written, {source.id: source})) == []
+    assert list(grounding.sentence_faults(written, {})) == ["article a1 is cited but not listed"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "end", "what"),
+    [
+        ("Captain Willem Sampson said ash had covered his decks 100 miles away.", 54, 68, "figure 100"),
+        ("Captain Willem Sampson said ash had covered his decks 100 miles away.", 0, 28, "who says it"),
+        ("The governor’s office has given no count of the dead.", 32, 35, "hedge was lost"),
+    ],
+)
+def test_an_edit_takes_no_figure_no_hedge_and_no_speaker(
+    phrase: str, start: int, end: int, what: str
+) -> None:
+    source = article()
+    at = source.text.index(phrase)
+    cut = grounding.cite(source, (at, at + len(phrase)), [Edit(start, end, "", "too bold")])
+    assert what in " ".join(grounding.losses(cut))
+    assert list(grounding.losses(replace(cut, edits=(), text=phrase))) == []
+
+
+def test_a_hedge_said_twice_may_not_be_cut_once() -> None:
+    source = article(
+        paragraphs=("The harbor office said no ship was lost, and no light was out, in the strait.",)
+    )
+    at = source.text.index(", and no light was out,")
+    cut = grounding.cite(source, (0, len(source.text)), [Edit(at, at + 23, "", "aside")])
+    assert grounding.keeps_hedges(cut)
+    assert "takes 'no' away" in " ".join(grounding.losses(cut))
+
+
+def test_a_dateline_may_go_with_its_day_and_a_headline_with_its_last_clause() -> None:
+    source = article(
+        title="Mill Burns in Elm, Killing 2",
+        paragraphs=("ELM, May 5 (Wire) - The mill of Elm burned down in the night, its owner said.",),
+    )
+    body = grounding.cite(source, (0, len(source.text)), [Edit(0, 20, "", "dateline")])
+    title = grounding.cite(source, (0, len(source.title)), [Edit(17, 28, "", "tail-cut")], "title")
+    assert [*grounding.losses(title)] == []
+    assert not any("figure" in loss for loss in grounding.losses(body))
+
+
+# ---------------------------------------------------------------- in an edition
+
+
+def with_written(sentence: str, writer: Writer, *, title: bool) -> list[str]:
+    """The faults of an edition whose first sentence (or title) was written so."""
+    edition: Edition = make_edition()
+    section = edition.sections[0]
+    brief = section.briefs[0]
+    old = brief.title if title else brief.paragraphs[0][0]
+    new = Sentence(sentence, old.evidence, writer)
+    changed = (
+        replace(brief, title=new)
+        if title
+        else replace(brief, paragraphs=((new, *brief.paragraphs[0][1:]), *brief.paragraphs[1:]))
+    )
+    sections = (replace(section, briefs=(changed, *section.briefs[1:])), *edition.sections[1:])
+    return list(grounding.faults(replace(edition, sections=sections)))
+
+
+@pytest.mark.parametrize("writer", [Writer.MODEL, Writer.EDITOR])
+@pytest.mark.parametrize("title", [True, False])
+def test_whoever_writes_a_sentence_of_an_edition_is_held_to_the_gate(writer: Writer, title: bool) -> None:  # noqa: FBT001
+    brief = next(make_edition().briefs)
+    quote = (brief.title if title else brief.paragraphs[0][0]).evidence[0].quote
+    assert with_written(quote, writer, title=title) == []
+    assert "is in no source" in " ".join(with_written(f"Zebulon Quartermain: {quote}", writer, title=title))
+
+
+def test_a_sentence_that_cites_nothing_fails() -> None:
+    assert grounding.gate("Ash fell.", [], {}).faults[0].kind == "evidence"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [Evidence("nobody", 0, 5, "Ships"), Evidence("a1", 3, 8, "Ships"), Evidence("a1", 0, 0, "")],
+    ids=["unknown article", "wrong offsets", "empty"],
+)
+def test_evidence_that_does_not_exist_fails(stray: Evidence) -> None:
+    verdict = grounding.gate("Ships entering the Sunda Strait met pumice.", [stray], {"a1": article()})
+    assert {fault.kind for fault in verdict.faults} == {"evidence"}
