@@ -14,7 +14,7 @@ from dataclasses import dataclass
 Pair = tuple[int, int]
 
 # The mean likeness at which two groups are one story; tests/quality/clusters.py says how it was chosen.
-THRESHOLD = 0.13
+THRESHOLD = 0.115
 
 
 @dataclass(frozen=True, slots=True)

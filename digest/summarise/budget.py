@@ -22,7 +22,8 @@ EXTRACT_SHARE = 1 / 3
 LONGEST_RUN = 90
 # Editors' own briefs are shorter than extracts: 15 words a sentence, two thirds of what an extract needs.
 EDITORS_SENTENCE, EDITORS_SHARE = 15, 0.65
-# A sentence that shares fewer telling words with what stands above starts another story.
+# A sentence that shares fewer telling words with what stands above, the headline included, starts another story.
+# Where that leaves a brief short, one must do.
 SHARED_TERMS = 2
 ANY = 10**9  # no limit
 
@@ -74,10 +75,15 @@ def by_hand(*, words: int = 0, sentences: int = 0) -> Budget:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What fits into a budget; `limits` are the most words that it takes of each article, by id."""
+    """What fits into a budget.
+
+    `limits` are the most words that it takes of each article, by id; `shared` the fewest telling words by which a
+    sentence takes up what stands above.
+    """
 
     budget: Budget
     limits: Mapping[str, int]
+    shared: int = 0
 
     def takes(self, members: Members) -> bool:
         """May these sentences stand together as a brief, in this order?"""
@@ -89,8 +95,12 @@ class Room:
             and self._fair(members)
             and _longest_run(members) <= budget.longest_run
             and told_by_then(members)
-            and (not budget.connected or connected(members))
+            and connected(members, self.shared)
         )
+
+    def most(self, article: Article) -> int:
+        """The most words that it takes of the article."""
+        return min(self.budget.words, self.limits[article.id])
 
     def _fair(self, members: Members) -> bool:
         taken: Counter[str] = Counter()
@@ -101,7 +111,8 @@ class Room:
 
 def room(budget: Budget, story: Story) -> Room:
     """The room that a budget leaves for the story's articles."""
-    return Room(budget, {article.id: fair_extract(budget, article) for article in story.articles})
+    limits = {article.id: fair_extract(budget, article) for article in story.articles}
+    return Room(budget, limits, SHARED_TERMS if budget.connected else 0)
 
 
 def fair_extract(budget: Budget, article: Article) -> int:
@@ -126,7 +137,7 @@ def told_by_then(members: Members) -> bool:
     told = ""
     before = None
     for one in members:
-        if one.points and not _follows(before, one) and naming.points_back(one.text, told):
+        if not _follows(before, one) and _hangs(one, told):
             return False
         told = f"{told} {one.text}"
         if _strangers(one, told):
@@ -135,13 +146,21 @@ def told_by_then(members: Members) -> bool:
     return True
 
 
-def connected(members: Members) -> bool:
+def _hangs(one: Candidate, told: str) -> bool:
+    """Does it open on something that was to be told above and is not?"""
+    unknown = bool(one.definite) and one.definite not in text.terms(told)
+    return unknown or (one.points and naming.points_back(one.text, told))
+
+
+def connected(members: Members, shared: int) -> bool:
     """Does each sentence speak of something that the brief has spoken of, so that a reader sees why it stands here?"""
-    told: set[str] = set()
+    if not shared:
+        return True
+    told = {term for one in members for term in text.terms(one.article.title)}
     before = None
     for one in members:
         own = set(text.terms(one.text))
-        if told and not _follows(before, one) and len(own & told) < SHARED_TERMS:
+        if before and not _follows(before, one) and len(own & told) < shared:
             return False
         told |= own
         before = one

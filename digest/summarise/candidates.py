@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from digest import grounding, text
 from digest.model import PARAGRAPH_BREAK, Article, Edit, Sentence
@@ -33,10 +34,11 @@ _ENDS = re.compile(r"[.!?][”’\"')\]]*$")
 _FURNITURE = re.compile(
     r"\b(?:sign up|subscrib\w+|click here|read more|newsletter|cookies?|advertisement|all rights reserved"
     r"|getty images|follow us|join the conversation|log ?in|terms of use|this article (?:was|is)|photo by"
-    r"|is developing and will be updated|contributed to this report|scroll down|pictured|PUBLISHED:|UPDATED:)\b|©"
+    r"|is developing and will be updated|contributed to this report|scroll down|pictured|published:|updated:)\b|©"
     r"|\bis (?:the|an?) [\w ’-]{0,40}\b(?:editor|correspondent|reporter|writer|columnist)\b.{0,12}\b(?:at|for) ",
-    re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
+_THE_NOUN = re.compile(r"The ([a-z]{3,})(?! (?:of|that|which|who|whose|to|for)\b)")
 # "14:11 EST, 25 October 2013", "Last updated at 2:18 PM on 30th December".
 _STAMP = re.compile(
     r"\W*(?:last updated|(?:created|published|updated)\b.{0,20}$|\d{1,2}[:.]\d\d\b)", re.IGNORECASE
@@ -62,7 +64,8 @@ class View:
 class Candidate:
     """A fit sentence: its place in the article, counted in sentences, its words as stems, what it leans on.
 
-    `leans` on the sentence before it; `points` at something ("The deal") that must have been told by then.
+    `leans` on the sentence before it; `points` at something ("The deal") that must have been told by then, or at
+    a `definite` noun ("The bat") that the article introduced above ("a bat").
     """
 
     sentence: Sentence
@@ -71,6 +74,7 @@ class Candidate:
     paragraph: int
     leans: bool
     points: bool
+    definite: str
     stems: tuple[str, ...]
 
     @property
@@ -117,10 +121,14 @@ def prose(article: Article) -> dict[int, str]:
     return {place: one for place, one in found if _tells(one)}
 
 
+@lru_cache(maxsize=4096)
 def _tells(sentence: str) -> bool:
     """Has it words that no byline and no time stamp has?"""
-    small = sum(word[:1].islower() for word in text.words(sentence))
-    return small >= FEWEST_SMALL and not _STAMP.match(sentence) and not _FURNITURE.search(sentence)
+    return (
+        len(_SMALL.findall(sentence)) >= FEWEST_SMALL
+        and not _STAMP.match(sentence)
+        and not _FURNITURE.search(sentence.lower())
+    )
 
 
 def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: View) -> Candidate | None:
@@ -131,16 +139,26 @@ def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: Vie
     if (
         days is None
         or not fit(quote + stop)
-        or (not view.first_person
-        and FIRST_PERSON.search(text.unquoted(quote)))
+        or (not view.first_person and FIRST_PERSON.search(text.unquoted(quote)))
     ):
         return None
-    need, edits = _edits(article, span, days, view.spare)
+    need, edits = _edits(article, span, days)
     edits += [Edit(len(quote), len(quote), stop, "full-stop")] if stop else []
-    sentence = grounding.cite(article, span, edits)
+    sentence = _cut(article, span, edits, view.spare)
     leans = need is naming.Need.ANTECEDENT or text.speakerless_quotation(sentence.text)
     points = naming.points_back(sentence.text, "")
-    return Candidate(sentence, article, *at, leans, points, stems(sentence.text))
+    definite = _definite(sentence.text, article.text[: span[0]])
+    return Candidate(sentence, article, *at, leans, points, definite, stems(sentence.text))
+
+
+def _definite(sentence: str, above: str) -> str:
+    """The stem of the noun in "The bat …", where the article speaks of "a bat" above; else nothing."""
+    match = _THE_NOUN.match(sentence)
+    if not match:
+        return ""
+    noun = re.escape(match[1])
+    introduced = re.search(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){{0,2}}{noun}\b|\b{noun}s\b", above)
+    return text.stem(match[1]) if introduced else ""
 
 
 def _missing_stop(article: Article, span: text.Span) -> str:
@@ -162,10 +180,8 @@ def _days(article: Article, quote: str, day: date | None) -> list[Edit] | None:
     return weekday_edits(quote, trusted_weekdays(article, day))
 
 
-def _edits(
-    article: Article, span: text.Span, days: Sequence[Edit], spare: Spare
-) -> tuple[naming.Need, list[Edit]]:
-    """What the sentence leans on once it is mended, and all its edits; a language without rules keeps its words."""
+def _edits(article: Article, span: text.Span, days: Sequence[Edit]) -> tuple[naming.Need, list[Edit]]:
+    """What the sentence leans on once it is mended, and the edits that mend it; by English rules."""
     quote = article.text[slice(*span)]
     if not article.language.startswith("en"):
         leans = text.leans_back(quote, article.language)
@@ -174,8 +190,19 @@ def _edits(
     mended = naming.mend(article, naming.people(article), span, article.text[: span[0]])
     named = [mended] if isinstance(mended, Edit) else []
     need = naming.Need.NOTHING if isinstance(mended, Edit) else mended
-    cut = [edit for edit in cutting.cuts(quote) if spare(quote[edit.start : edit.end])]
-    return need, _apart([*named, *cut, *days])
+    return need, _apart([*named, *days])
+
+
+def _cut(article: Article, span: text.Span, edits: Sequence[Edit], spare: Spare) -> Sentence:
+    """The sentence, its edits made, without the words that it can spare; whole where a cut would take too much."""
+    whole = grounding.cite(article, span, edits)
+    quote = whole.evidence[0].quote
+    english = article.language.startswith("en")
+    found = [edit for edit in cutting.cuts(quote) if spare(quote[edit.start : edit.end])] if english else []
+    if not found:
+        return whole
+    cut = grounding.cite(article, span, _apart([*edits, *found]))
+    return whole if any(grounding.losses(cut)) else cut
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:

@@ -11,53 +11,57 @@ This chooses; what may stand together at all is the caller's rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from digest import text
 from digest.summarise.candidates import Candidate, Unit
 
 # Exchanges look at so many units: those that promise most alone.
 SHORTLIST = 14
-# Each exchange improves the set, so a few rounds reach the top; the bound is for the proof.
-ROUNDS = 6
 # A word is hardly told more often than that in a brief.
 MOST_REPEATS = 4
+# Each exchange improves the set, so a few rounds reach the top; the bound is for the proof.
+ROUNDS = 6
 
 Members = Sequence[Candidate]
 Rule = Callable[[Members], bool]
 Worth = Callable[[Members], float]
 
 
+class Chances(dict[str, float]):
+    """The chance of each word; of one that the reports don't have, none."""
+
+    def __missing__(self, stem: str) -> float:
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What sets are worth: the chance of each word, how fast its repeats lose, and the length aimed at."""
+    """What sets are worth: the chance of each word, how much of it is left when it is said again, the length aimed at."""
 
-    chances: Mapping[str, float]
+    chances: Chances
     repeat_content: float
     repeat_function: float
     target: int
 
     def __call__(self, members: Members) -> float:
         """The expected overlap of these sentences with an editor's brief, 0 to 1."""
-        return self.of_words([stem for one in members for stem in one.stems])
+        return self.of_words([one.stems for one in members])
 
-    def of_words(self, stems: Sequence[str]) -> float:
-        """The same, of words."""
-        hoped = 0.0
-        told: dict[str, int] = {}
-        for stem in stems:
-            before = told.get(stem, 0)
-            told[stem] = before + 1
-            chance = self.chances.get(stem, 0.0)
-            hoped += chance if not before else chance * self._again(stem, before)
-        return 2 * hoped / (len(stems) + self.target)
+    def of_words(self, told: Sequence[tuple[str, ...]]) -> float:
+        """The same, of sentences as words."""
+        counts = Counter(chain.from_iterable(told))
+        once = sum(map(self.chances.__getitem__, counts))
+        again = sum([self._again(stem, count) for stem, count in counts.items() if count > 1])
+        return 2 * (once + again) / (counts.total() + self.target)
 
-    def _again(self, stem: str, before: int) -> float:
-        """How much of a word's chance is left once the brief has said it so often."""
-        if before >= MOST_REPEATS:
-            return 0.0
-        return float((self.repeat_function if stem in text.STOP_WORDS else self.repeat_content) ** before)
+    def _again(self, stem: str, count: int) -> float:
+        """What the second mention of a word and those after it are worth."""
+        left = self.repeat_function if stem in text.STOP_WORDS else self.repeat_content
+        return self.chances[stem] * (left - left ** min(count, MOST_REPEATS)) / (1 - left)
 
 
 def choose(

@@ -12,17 +12,17 @@ its own feet; the run then counts the story as unused and says so.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from digest import grounding, text, titles
 from digest.model import Article, Brief, SectionKind, Sentence, Story
-from digest.summarise import naming, salience, several, sides
+from digest.summarise import conflicts, naming, salience, several, sides
 from digest.summarise.budget import BUDGETS, Budget, Room, room
 from digest.summarise.candidates import Candidate, Unit, View, prose, units
-from digest.summarise.choice import Members, Promise, choose
+from digest.summarise.choice import Chances, Members, Promise, choose
 from digest.summarise.salience import FIRST_PERSON
 from digest.summarise.setting import paragraphs
 
@@ -34,6 +34,8 @@ QUOTES = ("“", '"', "‘", "'")
 SPARED_BELOW = 0.2
 # So many sentences of an article are looked at closely, and the first of it in any case.
 SHORTLIST, TOP, WORDS_A_SENTENCE = 14, 3, 22
+# A brief with less than this share of its room filled is called short.
+SHORT = 0.6
 # Of a report, fewer sentences than this speak in the first person outside quotations.
 COLUMN_SHARE = 0.15
 # Shorter briefs have no room for everyone who speaks.
@@ -56,7 +58,8 @@ class Setting:
 def summarise(story: Story, kind: SectionKind, setting: Setting) -> Brief | None:
     """The story's brief for a section of this kind, or None where nothing can open it."""
     budget = setting.budgets[kind]
-    chosen = introduced(_choose(story, setting, budget))
+    chosen, remarks = _choose(story, setting, budget)
+    chosen = introduced(chosen)
     if sum(one.words for one in chosen) < budget.fewest:
         return None
     title = _title(story, kind, " ".join(one.text for one in chosen), setting)
@@ -69,6 +72,7 @@ def summarise(story: Story, kind: SectionKind, setting: Setting) -> Brief | None
         paragraphs=paragraphs(chosen),
         sources=cited,
         also=_also(story, cited),
+        remarks=tuple(remarks),
     )
 
 
@@ -99,8 +103,8 @@ def _also(story: Story, cited: Sequence[str]) -> tuple[str, ...]:
 # ---------------------------------------------------------------- choice
 
 
-def _choose(story: Story, setting: Setting, budget: Budget) -> list[Candidate]:
-    """The brief's sentences in reading order: the base article's, then what the others add."""
+def _choose(story: Story, setting: Setting, budget: Budget) -> tuple[list[Candidate], list[str]]:
+    """The brief's sentences in reading order, the base article's, then what the others add; and remarks on them."""
     told = {article.id: prose(article) for article in story.articles}
     promise = _promise(story, told, setting.weights, budget)
     column = setting.day is None and _is_column(told[story.main.id].values())
@@ -109,15 +113,33 @@ def _choose(story: Story, setting: Setting, budget: Budget) -> list[Candidate]:
         units(article, view, _shortlist(told[article.id], promise, budget)) for article in story.articles
     ]
     if not offered[0]:
-        return []
+        return [], []
     found = sides.parties(story) if budget.target >= SIDES_FROM else sides.Parties(())
     worth = _Worth(promise, found)
     space = room(budget, story)
     top = _top(offered[0]) if budget.connected else None
     chosen = choose(offered[0], worth, space.takes, exactly=budget.sentences, first=top)
+    if space.shared > 1 and sum(one.words for one in chosen) < SHORT * space.most(story.main):
+        space = replace(space, shared=1)
+        chosen = choose(offered[0], worth, space.takes, first=top)
     if budget.to_the_end:
         chosen = _to_the_end(chosen, offered[0][-1], space)
-    return several.added(chosen, offered[1:], worth, space)
+    chosen = several.added(chosen, offered[1:], worth, space)
+    chosen, remarks = conflicts.settled(chosen, offered[1:], space)
+    return chosen, [*remarks, *_remarks(chosen, story, found, space)]
+
+
+def _remarks(chosen: Members, story: Story, found: sides.Parties, space: Room) -> Iterator[str]:
+    """What an editor should know of the choice: a party unheard, a brief that its sources keep short."""
+    silent = [name for name in found.surnames if name not in sides.heard(chosen, found)]
+    if silent:
+        yield f"does not let speak: {', '.join(silent)}"
+    words = sum(one.words for one in chosen)
+    extract = sum(space.most(article) for article in story.articles)
+    if words < SHORT * space.budget.words and extract < space.budget.words:
+        yield f"stays short, at {words} words: a fair extract of its sources holds at most {extract}"
+    elif words < SHORT * space.budget.words:
+        yield f"stays short, at {words} words: no other sentence can stand here by itself"
 
 
 def _promise(
@@ -131,12 +153,12 @@ def _promise(
     for stem in salience.stems(story.main.title):
         if stem in chances and stem not in text.STOP_WORDS:
             chances[stem] += HEADLINE_GAIN * (1 - chances[stem])
-    return Promise(chances, model.repeat_content, model.repeat_function, budget.target)
+    return Promise(Chances(chances), model.repeat_content, model.repeat_function, budget.target)
 
 
 def _shortlist(told: Mapping[int, str], promise: Promise, budget: Budget) -> set[int]:
     """The places of the sentences worth a closer look: those that promise most alone, the first and the last."""
-    worth = {place: promise.of_words(salience.stems(sentence)) for place, sentence in told.items()}
+    worth = {place: promise.of_words([salience.stems(sentence)]) for place, sentence in told.items()}
     count = max(SHORTLIST, 3 * budget.target // WORDS_A_SENTENCE)
     best = sorted(worth, key=lambda place: (-worth[place], place))[:count]
     return {*best, *list(told)[:TOP], *list(told)[-1:]}
@@ -151,7 +173,7 @@ def _is_column(told: Collection[str]) -> bool:
 def _spare(promise: Promise, words: str) -> bool:
     """Are these words unlikely to stand in an editor's brief?"""
     found = salience.stems(words)
-    return sum(promise.chances.get(stem, 0.0) for stem in found) < SPARED_BELOW * len(found)
+    return sum(promise.chances[stem] for stem in found) < SPARED_BELOW * len(found)
 
 
 def _to_the_end(chosen: list[Candidate], last: Unit, space: Room) -> list[Candidate]:

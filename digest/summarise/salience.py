@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, islice
 from operator import mul
 
 from digest import text
@@ -36,11 +37,16 @@ REMEMBERED = 4096
 SEEN_AS_NAME = 0.6
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 
-FEATURES = (
-    "bias log_count log_sentences decay log_first in_first in_second in_third near_start stop name number "
-    "stop_count name_count stop_near name_decay number_decay content_decay content_count central mean_length "
-    "first_person attributed quoted late top_five top_ten short verb_form letters report_length"
+# Of a word's places, and of the word itself; a weight for each.
+WHERE = (
+    "bias log_count log_sentences decay log_first in_first in_second in_third near_start central mean_length "
+    "first_person attributed late report_length"
 ).split()
+WHAT = (
+    "stop name number stop_count name_count stop_near name_decay number_decay content_decay content_count "
+    "quoted top_five top_ten short verb_form letters"
+).split()
+FEATURES = (*WHERE, *WHAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +102,35 @@ def report(sentences: Iterable[str]) -> Report:
 
 def chances(found: Report, model: Weights) -> dict[str, float]:
     """For each word of the report the chance (0 to 1) that an editor's brief of it holds the word."""
-    learned = [model.features[name] for name in FEATURES]
-    return {
-        word: _logistic(model.words.get(word, 0.0) + sum(map(mul, learned, values)))
-        for word, values in features(found).items()
-    }
-
-
-def _logistic(score: float) -> float:
-    return 1 / (1 + math.exp(-score))
+    where = [model.features[name] for name in WHERE]
+    what = [model.features[name] for name in WHAT]
+    seen = _sight(found)
+    # Most words stand in one sentence only, once: what their place says of them is said once for each sentence.
+    alone = [sum(map(mul, where, _where((place,), 1, seen))) for place in range(len(seen.near))]
+    made: dict[str, float] = {}
+    for stem, places in seen.holders.items():
+        count = seen.counts[stem]
+        stands = alone[places[0]] if count == 1 else sum(map(mul, where, _where(places, count, seen)))
+        score = stands + sum(map(mul, what, _what(stem, places, seen))) + model.words.get(stem, 0.0)
+        made[stem] = 1 / (1 + math.exp(-score))
+    return made
 
 
 # ---------------------------------------------------------------- what a report shows of its words
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a word: each sentence of the report in figures, by its place."""
+class Sight:
+    """What stands around the words: each sentence of the report in figures, by its place; each word's places.
 
+    `near` falls from 1 with the place; `quoted` are the words that a sentence has in quotation marks only;
+    `top` are the most used plain words with their rank from 0.
+    """
+
+    holders: Mapping[str, Sequence[int]]
+    counts: Mapping[str, int]
+    capital: Mapping[str, float]
+    top: Mapping[str, int]
     near: tuple[float, ...]
     central: tuple[float, ...]
     lengths: tuple[float, ...]
@@ -124,89 +141,74 @@ class Around:
 
 def features(found: Report) -> dict[str, tuple[float, ...]]:
     """The values of `FEATURES` for every word of the report."""
-    holders: dict[str, list[int]] = {}
-    for place, stems in enumerate(found.stems):
-        for stem in dict.fromkeys(stems):
-            holders.setdefault(stem, []).append(place)
-    counts = Counter(stem for stems in found.stems for stem in stems)
-    content = [(stem, count) for stem, count in counts.most_common() if stem not in text.STOP_WORDS]
-    around = _around(found, dict(content))
-    top = {stem: place for place, (stem, _) in enumerate(content[:TOP_TERMS])}
-    size = math.log(1 + len(found.sentences))
-    late = LATE_SHARE * len(found.sentences)
-    # Most words stand in one sentence only, once: what use and company say of them is that sentence's own.
-    alone = [
-        (_use(1, (place,), around.near), _company((place,), around)) for place in range(len(around.near))
-    ]
+    seen = _sight(found)
     return {
-        stem: (
-            *(alone[places[0]][0] if counts[stem] == 1 else _use(counts[stem], places, around.near)),
-            *_kind(stem, counts[stem], places, (found.capital.get(stem, 0.0), around.near)),
-            *(alone[places[0]][1] if len(places) == 1 else _company(places, around)),
-            sum(stem in around.quoted[place] for place in places) / len(places),
-            places[-1] >= late,
-            top.get(stem, TOP_TERMS) < TOP_TERMS // 2,
-            stem in top,
-            len(stem) < SHORT,
-            stem.endswith(("ing", "ed")),
-            min(len(stem), 10) / 10,
-            size,
-        )
-        for stem, places in holders.items()
+        stem: (*_where(places, seen.counts[stem], seen), *_what(stem, places, seen))
+        for stem, places in seen.holders.items()
     }
 
 
-def _use(count: int, places: Sequence[int], near: Sequence[float]) -> tuple[float, ...]:
-    """How often and how early the word is used."""
-    first = places[0]
+def _where(places: Sequence[int], count: int, seen: Sight) -> tuple[float, ...]:
+    """How often and how early a word of these places is used; how central, how long, whose its sentences are."""
+    first, held = places[0], len(places)
     return (
         1.0,
         math.log(count),
-        math.log(len(places)),
-        sum(near[place] for place in places),
+        math.log(held),
+        sum([seen.near[place] for place in places]),
         math.log(1 + first),
         first == 0,
         1 in places,
         2 in places,
-        near[first],
+        seen.near[first],
+        max([seen.central[place] for place in places]),
+        sum([seen.lengths[place] for place in places]) / held,
+        sum([seen.first_person[place] for place in places]) / held,
+        sum([seen.attributed[place] for place in places]) / held,
+        places[-1] >= LATE_SHARE * len(seen.near),
+        math.log(1 + len(seen.near)),
     )
 
 
-def _kind(
-    stem: str, count: int, places: Sequence[int], shown: tuple[float, Sequence[float]]
-) -> tuple[float, ...]:
-    """A function word, a name, a figure or a plain word, and what use and place say of each kind."""
-    capital, near = shown
-    stop, name, number = stem in text.STOP_WORDS, capital > SEEN_AS_NAME, stem[:1].isdigit()
-    often, early = math.log(count), near[places[0]]
+def _what(stem: str, places: Sequence[int], seen: Sight) -> tuple[float, ...]:
+    """A function word, a name, a figure or a plain word, and what use and place say of each kind; its form."""
+    stop, name = stem in text.STOP_WORDS, seen.capital.get(stem, 0.0) > SEEN_AS_NAME
+    number = stem[0].isdigit()
+    often, early = math.log(seen.counts[stem]), seen.near[places[0]]
+    rank = seen.top.get(stem, TOP_TERMS)
     return (
         stop,
         name,
         number,
         stop * often,
         name * often,
-        stop and sum(near[place] for place in places),
+        stop and sum([seen.near[place] for place in places]),
         name * early,
         number * early,
-        (not stop) * early,
-        (not stop) * often,
+        0.0 if stop else early,
+        0.0 if stop else often,
+        sum([stem in seen.quoted[place] for place in places]) / len(places),
+        rank < TOP_TERMS // 2,
+        rank < TOP_TERMS,
+        len(stem) < SHORT,
+        stem.endswith(("ing", "ed")),
+        min(len(stem), 10) / 10,
     )
 
 
-def _company(places: Sequence[int], around: Around) -> tuple[float, ...]:
-    """The sentences that hold the word: how central, how long, who speaks in them."""
-    count = len(places)
-    return (
-        max(around.central[place] for place in places),
-        sum(around.lengths[place] for place in places) / count,
-        sum(around.first_person[place] for place in places) / count,
-        sum(around.attributed[place] for place in places) / count,
-    )
-
-
-def _around(found: Report, content: Mapping[str, int]) -> Around:
+def _sight(found: Report) -> Sight:
+    holders: dict[str, list[int]] = {}
+    for place, held in enumerate(found.stems):
+        for stem in dict.fromkeys(held):
+            holders.setdefault(stem, []).append(place)
+    counts = Counter(chain.from_iterable(found.stems))
+    content = {stem: count for stem, count in counts.most_common() if stem not in text.STOP_WORDS}
     plain = [text.unquoted(sentence) for sentence in found.sentences]
-    return Around(
+    return Sight(
+        holders=holders,
+        counts=counts,
+        capital=found.capital,
+        top={stem: rank for rank, stem in enumerate(islice(content, TOP_TERMS))},
         near=tuple(math.exp(-place / PLACE_DECAY) for place in range(len(plain))),
         central=_centrality(found.stems, content),
         lengths=tuple(len(stems) / 30 for stems in found.stems),

@@ -57,7 +57,7 @@ SEVERAL = {"men": "he", "boys": "he", "sons": "he", "brothers": "he"} | {
 }
 
 PERSON_NOUNS = frozenset(
-    "guest visitor student teacher doctor nurse writer author novelist poet pianist singer musician drummer "
+    "front-runner frontrunner favourite favorite nominee contender guest visitor student teacher doctor nurse writer author novelist poet pianist singer musician drummer "
     "composer conductor painter artist player footballer striker goalkeeper driver pilot soldier guard farmer worker "
     "victim suspect defendant witness judge neighbour neighbor friend rival opponent successor predecessor aide "
     "adviser advisor analyst economist scientist researcher expert historian lawmaker politician candidate activist "

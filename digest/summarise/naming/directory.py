@@ -51,6 +51,9 @@ _NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 
+_SAYS_ALONE = re.compile(
+    r"(?<![A-Z] )(?<![a-z] of )\b([A-Z][\w-]+) (?:said|says|told|added|wrote|warned|insisted|denied)\b"
+)
 _APPOSITION = re.compile(r", (?:an?|the|his|her|its|their|\d{1,3}) ?(?P<what>[^,.;:“”\"]*)")
 _SPEAKS = re.compile(r" (?:said|says|told|added|wrote|tweeted|testified)\b|, who\b")
 _HEAD = re.compile(r"\b(?:of|for|from|who|whose|and|in|at|to|with|on)\b")
@@ -147,10 +150,15 @@ def people(article: Article) -> Directory:
     names = dict.fromkeys(one.name for one in sorted([*full, *alone], key=lambda one: one.start))
     persons = tuple(_entry([one for one in named if one.name == name], named) for name in names)
     known = {word for person in persons for word in person.introduction.split()}
-    strangers = {
-        match.group() for match in runs if " " in match.group() and not set(match.group().split()) <= known
-    }
-    return Directory(persons, tuple(_bodies(plain)), tuple(sorted(strangers)))
+    unsure = (_without_small_opening(match.group()) for match in runs)
+    strangers = {name for name in unsure if " " in name and not set(name.split()) <= known}
+    return Directory(persons, tuple(_bodies(plain, runs)), tuple(sorted(strangers)))
+
+
+def _without_small_opening(run: str) -> str:
+    """The run without a first word that is none of the name's: "In Ontario", "The Canadian", "Mr. Trudeau"."""
+    first, _, rest = run.partition(" ")
+    return rest if first.lower() in text.STOP_WORDS or _bare(first) in COURTESIES else run
 
 
 def _entry(namings: list[_Named], everyone: list[_Named]) -> Person:
@@ -198,6 +206,8 @@ def _person(plain: str, match: re.Match[str]) -> _Named | None:
         _bare(word) in _OFFICE_PARTS | OFFICES | COURTESIES.keys() or is_country(word) for word in office
     ):
         office = office[-1:] if _bare(office[-1]) in COURTESIES else []
+    if office and is_country(office[0]) and plain[:start].endswith(" of "):
+        office = office[1:]  # "Bank of Canada Governor" is no governor of Canada
     return _named(plain, (start, match.start() + len(match.group())), office, name)
 
 
@@ -212,7 +222,8 @@ def _named(plain: str, span: text.Span, office: list[str], name: list[str]) -> _
         described = described | {"aged"}
     words = [_bare(word) for word in office]
     gender = _gender([*words, *described, *role], name[0] if len(name) > 1 else "")
-    speaks = len(name) > 1 and (name[0] in GIVEN_NAMES or _SPEAKS.match(plain, end))
+    known = name[0] in GIVEN_NAMES or (len(name) == 2 and name[-1] in _heard(plain))
+    speaks = len(name) > 1 and (known or _SPEAKS.match(plain, end))
     if not (office or described or role or speaks):
         return None
     if len(name) == 1 and not office:
@@ -221,6 +232,12 @@ def _named(plain: str, span: text.Span, office: list[str], name: list[str]) -> _
     held = not _NOT_HELD.search(plain[:start][-24:])
     offices = (frozenset(words) | described | role) - COURTESIES.keys()
     return _Named("" if courtesy else " ".join(office), " ".join(name), start, gender, held, offices)
+
+
+@lru_cache(maxsize=8)
+def _heard(plain: str) -> frozenset[str]:
+    """Names on their own that say something: whoever does so is somebody, not a place."""
+    return frozenset(match[1] for match in _SAYS_ALONE.finditer(plain))
 
 
 def _gender(told: list[str], first_name: str) -> str:
@@ -236,10 +253,10 @@ def _bare(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def _bodies(plain: str) -> Iterator[Body]:
+def _bodies(plain: str, runs: list[re.Match[str]]) -> Iterator[Body]:
     """Runs that hold a word of a body, each name once."""
     seen: set[str] = set()
-    for match in RUN.finditer(plain):
+    for match in runs:
         words = match.group().split()
         start = match.start()
         while words and words[0].lower() in text.STOP_WORDS:

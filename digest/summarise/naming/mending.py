@@ -14,7 +14,7 @@ from enum import StrEnum
 from digest import text
 from digest.model import Article, Edit
 from digest.summarise.naming.directory import Body, Directory, Person
-from digest.summarise.naming.mentions import Line, Mention, lines
+from digest.summarise.naming.mentions import Line, Mention, lines_before
 from digest.summarise.words import FINITE, OFFICES
 from digest.text.countries import is_country
 from digest.text.verbs import THIRD_PERSON, verb_at
@@ -72,7 +72,7 @@ _SHELLS = frozenset(
     "area town village city region district island company firm group organization organisation agency party team club".split()
 )
 _EPITHETS = frozenset(
-    "visitor couple pair trio victim victims suspect suspects man men woman women boy girl child children teenager "
+    "instrument tool machine arithmetic visitor couple pair trio victim victims suspect suspects man men woman women boy girl child children teenager "
     "driver pilot gunman attacker attackers officer officers official officials lawmaker conservative liberal "
     "republican democrat veteran newcomer incumbent challenger candidate defendant accused prisoner hostage hostages "
     "survivors family brothers sisters twins duo others group player striker singer actor actress author guest host "
@@ -93,11 +93,10 @@ def mend(article: Article, directory: Directory, span: text.Span, told: str = ""
     which "the deal" may have been told.
     """
     sentence = article.text[slice(*span)]
-    before = [line for line in lines(article) if line.end <= span[0]][-FARTHEST:]
     earlier = article.text[: span[0]]
     pronoun = _pronoun(sentence)
     if pronoun:
-        found = _edit(pronoun, before, directory)
+        found = _edit(pronoun, lines_before(article, span[0], FARTHEST), directory)
         return found if found and not _still_leans(sentence, found, pronoun) else Need.ANTECEDENT
     office = _office(sentence, directory, earlier)
     if office:
@@ -144,6 +143,10 @@ def _edit(pronoun: re.Match[str], before: Sequence[Line], directory: Directory) 
     )
     if not name:
         return None
+    if name.split()[-1] in text.unquoted(pronoun.string)[pronoun.end() :]:
+        return None  # "He suggested …, Mr Trump said": the sentence names him itself
+    if not pronoun["lead"] and re.search(r"[A-Z][\w’'-]+ $", pronoun.string[: pronoun.start("pronoun")]):
+        return None  # "On Tuesday he told": two names would run into one
     mark = "'" if any("'" in line.text for line in before) else "’"
     owner = mark + "s" if word in {"his", "her", "its"} else ""
     return Edit(pronoun.start("lead"), pronoun.end("pronoun"), name + owner, "name-for-pronoun")

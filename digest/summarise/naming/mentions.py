@@ -32,6 +32,7 @@ _COMMON = re.compile(r"\w+(?:s|ing|ed|ly|ness|ment|tion|ity|out)$")
 _NOUN = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICES | PERSON_NOUNS | PERSONS.keys() | SEVERAL.keys()))})\b(?![’'-]\w{{2}}|-)"
 )
+_GENDERS = PERSONS | SEVERAL
 _SAME_BEFORE = re.compile(r"^,? ?$")
 _SAME_AFTER = re.compile(r"^, (?:an?|the|his|her|its|their) [\w’' -]*$")
 # "minister for health", "the police chief": one noun phrase, not two people.
@@ -58,16 +59,21 @@ class Line:
     mentions: tuple[Mention, ...]
 
 
-@lru_cache(maxsize=256)
-def lines(article: Article) -> tuple[Line, ...]:
-    """The article's sentences in order, with their mentions. Remembered."""
+def lines_before(article: Article, start: int, count: int) -> list[Line]:
+    """The last `count` sentences of the article that end at or before the offset `start`, in order."""
+    found = [span for span in _spans(article) if span[1] <= start][-count:]
     directory = people(article)
-    found: list[Line] = []
+    body = article.text
+    return [Line(begin, end, body[begin:end], mentions(body[begin:end], directory)) for begin, end in found]
+
+
+@lru_cache(maxsize=8)
+def _spans(article: Article) -> tuple[text.Span, ...]:
+    """Where the article's sentences stand in its text; remembered, for they are asked for one by one."""
+    found: list[text.Span] = []
     offset = 0
     for paragraph in article.paragraphs:
-        for start, end in text.sentence_spans(paragraph, article.language):
-            sentence = paragraph[start:end]
-            found.append(Line(offset + start, offset + end, sentence, mentions(sentence, directory)))
+        found += ((offset + s, offset + e) for s, e in text.sentence_spans(paragraph, article.language))
         offset += len(paragraph) + len(PARAGRAPH_BREAK)
     return tuple(found)
 
@@ -122,5 +128,5 @@ def _nouns(sentence: str, named: list[Mention]) -> Iterator[Mention]:
             for one in named
         )
         if not same and not (end_before >= 0 and _ONE_PHRASE.match(sentence[end_before:start])):
-            yield Mention(start, end, None, (PERSONS | SEVERAL).get(match.group(), ""))
+            yield Mention(start, end, None, _GENDERS.get(match.group(), ""))
         end_before = end
