@@ -65,7 +65,8 @@ class Candidate:
     """A fit sentence: its place in the article, counted in sentences, its words as stems, what it leans on.
 
     `leans` on the sentence before it; `points` at something ("The deal") that must have been told by then, or at
-    a `definite` noun ("The bat") that the article introduced above ("a bat").
+    a `definite` noun ("The bat") that the article introduced above ("a bat"). `strangers` are surnames of people whom
+    it takes for known: the article says elsewhere who they are, and no office can be set before their names.
     """
 
     sentence: Sentence
@@ -75,6 +76,7 @@ class Candidate:
     leans: bool
     points: bool
     definite: str
+    strangers: frozenset[str]
     stems: tuple[str, ...]
 
     @property
@@ -148,7 +150,21 @@ def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: Vie
     leans = need is naming.Need.ANTECEDENT or text.speakerless_quotation(sentence.text)
     points = naming.points_back(sentence.text, "")
     definite = _definite(sentence.text, article.text[: span[0]])
-    return Candidate(sentence, article, *at, leans, points, definite, stems(sentence.text))
+    strangers = _strangers(article, span, sentence.text)
+    return Candidate(sentence, article, *at, leans, points, definite, strangers, stems(sentence.text))
+
+
+def _strangers(article: Article, span: text.Span, sentence: str) -> frozenset[str]:
+    """Surnames in the sentence of people whom the article introduces elsewhere, and no edit here can."""
+    if not article.language.startswith("en"):
+        bare = text.bare_names(sentence) & text.introduced(article.text)
+        return bare - text.introduced(sentence)
+    named = set(text.words(text.unquoted(sentence)))
+    return frozenset(
+        one.surname
+        for one in naming.people(article).persons
+        if one.surname in named and one.introduction == one.name and not span[0] <= one.start < span[1]
+    )
 
 
 def _definite(sentence: str, above: str) -> str:

@@ -119,9 +119,6 @@ def _choose(story: Story, setting: Setting, budget: Budget) -> tuple[list[Candid
     space = room(budget, story)
     top = _top(offered[0]) if budget.connected else None
     chosen = choose(offered[0], worth, space.takes, exactly=budget.sentences, first=top)
-    if space.shared > 1 and sum(one.words for one in chosen) < SHORT * space.most(story.main):
-        space = replace(space, shared=1)
-        chosen = choose(offered[0], worth, space.takes, first=top)
     if budget.to_the_end:
         chosen = _to_the_end(chosen, offered[0][-1], space)
     chosen = several.added(chosen, offered[1:], worth, space)
@@ -134,12 +131,16 @@ def _remarks(chosen: Members, story: Story, found: sides.Parties, space: Room) -
     silent = [name for name in found.surnames if name not in sides.heard(chosen, found)]
     if silent:
         yield f"does not let speak: {', '.join(silent)}"
-    words = sum(one.words for one in chosen)
-    extract = sum(space.most(article) for article in story.articles)
-    if words < SHORT * space.budget.words and extract < space.budget.words:
-        yield f"stays short, at {words} words: a fair extract of its sources holds at most {extract}"
-    elif words < SHORT * space.budget.words:
-        yield f"stays short, at {words} words: no other sentence can stand here by itself"
+    yield from _why_short(sum(one.words for one in chosen), story, space)
+
+
+def _why_short(words: int, story: Story, space: Room) -> Iterator[str]:
+    """Why a brief stays well under its budget; a length that was named by hand is a wish, not a promise."""
+    room = space.budget.words
+    if space.budget.connected and words < SHORT * room:
+        extract = sum(space.most(article) for article in story.articles)
+        bound = f"a fair extract of its sources holds at most {extract}"
+        yield f"stays short, at {words} words: {bound if extract < room else 'no other sentence can stand here'}"
 
 
 def _promise(

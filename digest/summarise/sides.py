@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest import text
-from digest.model import Story
+from digest.model import Article, Story
+from digest.summarise import naming
 from digest.summarise.candidates import sentences
 from digest.summarise.choice import Members
 
@@ -43,11 +43,19 @@ def parties(story: Story) -> Parties:
     """Who is reported to speak in the story, two at least."""
     counts: Counter[str] = Counter()
     for article in story.articles:
-        people = text.introduced(article.text)
+        people = _people(article)
         for (start, end), _ in sentences(article):
             counts.update(speakers(article.text[start:end]) & people)
     heard = [name for name, count in counts.most_common(MOST_PARTIES) if count >= FEWEST_STATEMENTS]
     return Parties(tuple(heard) if len(heard) > 1 else ())
+
+
+def _people(article: Article) -> frozenset[str]:
+    """Surnames of those whom the article introduces."""
+    if article.language.startswith("en"):
+        persons = naming.people(article).persons
+        return frozenset(person.surname for person in persons if " " in person.name)
+    return text.introduced(article.text)
 
 
 def gain(members: Members, found: Parties) -> float:
@@ -76,8 +84,3 @@ def speakers(sentence: str) -> frozenset[str]:
 
 def _surname(run: str) -> str:
     return re.sub(r"[’']s$", "", run.rsplit(maxsplit=1)[-1])
-
-
-def missing(chosen: Sequence[str], found: Parties) -> list[str]:
-    """Parties not among those chosen."""
-    return [name for name in found.surnames if name not in chosen]

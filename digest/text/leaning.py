@@ -22,7 +22,7 @@ LEANING_CONNECTIVES = frozenset(
 # Openings of several words that point back, and words left out because the sentence before has them.
 LEANING_OPENING = re.compile(
     r"^[“\"]?(?:one (?:is|was|of them|has|had)|the (?:others?|former|latter|two|pair|trio|same|first|second|third|next|following|previous"
-    r"|rest|remaining)\b|the (?:day|night|morning|week|month|year) (?:before|after)\b|(?:a|another) (?:second|third|fourth)\b(?! of)"
+    r"|rest|remaining)\b|the last (?:is|was|were|has|had|of|would|could|may|might|will)\b|the (?:day|night|morning|week|month|year) (?:before|after)\b|(?:a|another) (?:second|third|fourth)\b(?! of)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens|\d+) (?:more|others?)\b(?! than)"
     r"|(?:doing|to do|even|if) so\b|(?:since|until|even) then\b|(?:nearby|inside|outside|next door|upstairs|overhead"
     r"|first|second|third|finally|lastly|next|again),"
