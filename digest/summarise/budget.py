@@ -85,6 +85,12 @@ class Room:
     limits: Mapping[str, int]
     shared: int = 0
 
+    def tightened(self, words: int) -> Room:
+        """The room with so many words less of everything, for names that will be set in full."""
+        budget = self.budget
+        smaller = replace(budget, words=budget.words - words, longest_run=budget.longest_run - words)
+        return replace(self, budget=smaller, limits={key: most - words for key, most in self.limits.items()})
+
     def takes(self, members: Members) -> bool:
         """May these sentences stand together as a brief, in this order?"""
         budget = self.budget
@@ -103,11 +109,14 @@ class Room:
         """The most words that it takes of the article."""
         return min(self.budget.words, self.limits[article.id])
 
+    def over(self, members: Members) -> int:
+        """By how many words the sentences go beyond what they may take; 0 where they fit."""
+        total = sum(one.words for one in members) - self.budget.words
+        run = _longest_run(members) - self.budget.longest_run
+        return max(0, total, run, *(words - self.limits[key] for key, words in _taken(members).items()))
+
     def _fair(self, members: Members) -> bool:
-        taken: Counter[str] = Counter()
-        for one in members:
-            taken[one.article.id] += one.words
-        return all(words <= self.limits[article_id] for article_id, words in taken.items())
+        return all(words <= self.limits[article_id] for article_id, words in _taken(members).items())
 
 
 def room(budget: Budget, story: Story) -> Room:
@@ -124,9 +133,17 @@ def fair_extract(budget: Budget, article: Article) -> int:
     return min(budget.one_source, share)
 
 
+def _taken(members: Members) -> Counter[str]:
+    """How many words are taken of each article, by id."""
+    taken: Counter[str] = Counter()
+    for one in members:
+        taken[one.article.id] += one.words
+    return taken
+
+
 def _longest_run(members: Members) -> int:
     """The most words that stand in a row in the brief as they do in the article."""
-    longest = run = members[0].words
+    longest = run = members[0].words if members else 0
     for before, one in pairwise(members):
         run = run + one.words if _follows(before, one) else one.words
         longest = max(longest, run)
@@ -138,17 +155,21 @@ def told_by_then(members: Members) -> bool:
     told = ""
     before = None
     for one in members:
-        if not _follows(before, one) and _hangs(one, told):
+        if _hangs(one, told, follows=_follows(before, one)):
             return False
         told = f"{told} {one.text}"
         before = one
     return True
 
 
-def _hangs(one: Candidate, told: str) -> bool:
-    """Does it open on something that was to be told above and is not?"""
-    unknown = bool(one.definite) and one.definite not in text.terms(told)
-    return unknown or (one.points and naming.points_back(one.text, told))
+def _hangs(one: Candidate, told: str, *, follows: bool) -> bool:
+    """Does it open on something that was to be told above and is not?
+
+    What it points at in another word ("The deal" for an agreement) is mostly told by the sentence that it follows.
+    """
+    if one.definite and one.definite not in text.terms(told):
+        return True
+    return one.points and not follows and naming.points_back(one.text, told)
 
 
 def connected(members: Members, shared: int) -> bool:

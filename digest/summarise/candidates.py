@@ -29,7 +29,7 @@ FEWEST_SMALL = 3
 MOST_LINKED = 3
 WEEK = 6  # days ahead or back in which a bare weekday is understood
 
-_ENDS = re.compile(r"[.!?][”’\"')\]]*$")
+_ENDS = re.compile(r"[.!?][”“’‘»«\"')\]]*$")
 # What a page says about itself; extraction takes it out, and this is the second lock.
 _FURNITURE = re.compile(
     r"\b(?:sign up|subscrib\w+|click here|read more|newsletter|cookies?|advertisement|all rights reserved"
@@ -184,7 +184,9 @@ def _missing_stop(article: Article, span: text.Span) -> str:
     alone = body[:start].endswith(PARAGRAPH_BREAK) or start == 0
     after = body[end:].removeprefix(PARAGRAPH_BREAK)
     runs_on = (len(after) == len(body) - end and bool(after)) or after[:1].islower()
-    return "." if alone and not runs_on and body[end - 1].isalnum() else ""
+    last = body[start:end].rsplit(maxsplit=1)[-1].lower()
+    whole = body[end - 1].isalnum() and last not in text.STOP_WORDS
+    return "." if alone and whole and not runs_on else ""
 
 
 def _days(article: Article, quote: str, day: date | None) -> list[Edit] | None:

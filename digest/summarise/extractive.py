@@ -32,6 +32,8 @@ HEADLINE_GAIN = 0.15
 QUOTES = ("“", '"', "‘", "'")
 # Cut words must be less likely than this to stand in an editor's brief; a brief's words reach about 0.2.
 SPARED_BELOW = 0.2
+# So often a brief is chosen again because full names need more room.
+ATTEMPTS = 3
 # So many sentences of an article are looked at closely, and the first of it in any case.
 SHORTLIST, TOP, WORDS_A_SENTENCE = 14, 3, 22
 # A brief with less than this share of its room filled is called short.
@@ -58,8 +60,7 @@ class Setting:
 def summarise(story: Story, kind: SectionKind, setting: Setting) -> Brief | None:
     """The story's brief for a section of this kind, or None where nothing can open it."""
     budget = setting.budgets[kind]
-    chosen, remarks = _choose(story, setting, budget)
-    chosen = introduced(chosen)
+    chosen, remarks = _chosen(_table(story, setting, budget), room(budget, story))
     if sum(one.words for one in chosen) < budget.fewest:
         return None
     title = _title(story, kind, " ".join(one.text for one in chosen), setting)
@@ -103,35 +104,64 @@ def _also(story: Story, cited: Sequence[str]) -> tuple[str, ...]:
 # ---------------------------------------------------------------- choice
 
 
-def _choose(story: Story, setting: Setting, budget: Budget) -> tuple[list[Candidate], list[str]]:
-    """The brief's sentences in reading order, the base article's, then what the others add; and remarks on them."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All that a brief may be made of: the units of every account, what sets of them are worth, the parties."""
+
+    story: Story
+    offered: tuple[list[Unit], ...]
+    worth: _Worth
+
+
+def _table(story: Story, setting: Setting, budget: Budget) -> _Table:
     told = {article.id: prose(article) for article in story.articles}
     promise = _promise(story, told, setting.weights, budget)
     column = setting.day is None and _is_column(told[story.main.id].values())
     view = View(setting.day, partial(_spare, promise), column)
-    offered = [
+    offered = tuple(
         units(article, view, _shortlist(told[article.id], promise, budget)) for article in story.articles
-    ]
-    if not offered[0]:
-        return [], []
+    )
     found = sides.parties(story) if budget.target >= SIDES_FROM else sides.Parties(())
-    worth = _Worth(promise, found)
-    space = room(budget, story)
-    top = _top(offered[0]) if budget.connected else None
-    chosen = choose(offered[0], worth, space.takes, exactly=budget.sentences, first=top)
+    return _Table(story, offered, _Worth(promise, found))
+
+
+def _chosen(table: _Table, space: Room) -> tuple[list[Candidate], list[str]]:
+    """The brief's sentences in reading order, names in full, and what to remark on them.
+
+    Full names take room: where they need more than there is, the choice is made again with that much less.
+    """
+    tight = space
+    chosen: list[Candidate] = []
+    for _ in range(ATTEMPTS):
+        chosen, remarks = _choose(table, tight)
+        named = introduced(chosen)
+        over = space.over(named)
+        if not over:
+            return named, [*remarks, *_remarks(named, table, space)]
+        tight = tight.tightened(over)
+    return chosen, list(_remarks(chosen, table, space))
+
+
+def _choose(table: _Table, space: Room) -> tuple[list[Candidate], list[str]]:
+    """The base article's sentences, then what the others add, and where their figures differ."""
+    base, *others = table.offered
+    if not base:
+        return [], []
+    budget = space.budget
+    top = _top(base) if budget.connected else None
+    chosen = choose(base, table.worth, space.takes, exactly=budget.sentences, first=top)
     if budget.to_the_end:
-        chosen = _to_the_end(chosen, offered[0][-1], space)
-    chosen = several.added(chosen, offered[1:], worth, space)
-    chosen, remarks = conflicts.settled(chosen, offered[1:], space)
-    return chosen, [*remarks, *_remarks(chosen, story, found, space)]
+        chosen = _to_the_end(chosen, base[-1], space)
+    return conflicts.settled(several.added(chosen, others, table.worth, space), others, space)
 
 
-def _remarks(chosen: Members, story: Story, found: sides.Parties, space: Room) -> Iterator[str]:
+def _remarks(chosen: Members, table: _Table, space: Room) -> Iterator[str]:
     """What an editor should know of the choice: a party unheard, a brief that its sources keep short."""
+    found = table.worth.parties
     silent = [name for name in found.surnames if name not in sides.heard(chosen, found)]
     if silent:
         yield f"does not let speak: {', '.join(silent)}"
-    yield from _why_short(sum(one.words for one in chosen), story, space)
+    yield from _why_short(sum(one.words for one in chosen), table.story, space)
 
 
 def _why_short(words: int, story: Story, space: Room) -> Iterator[str]:

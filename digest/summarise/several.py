@@ -45,16 +45,21 @@ def _merged(own: Sequence[Candidate], unit: Unit) -> list[Candidate]:
 
 
 def _adds_fact(unit: Unit, told: Members) -> bool:
-    """Does it bring a figure, a name or a quotation that the brief has not?
+    """Does its last sentence bring a figure, a name or a quotation that neither the brief nor the base article has?
 
     Another account's first sentence tells the event again, whatever names it adds: it is left out.
     """
     if unit[0].place == 0 or any(_again(one, told) for one in unit):
         return False
-    before = " ".join(one.text for one in told)
-    new = " ".join(one.text for one in unit)
+    before = " ".join([told[0].article.text, *(one.text for one in told)])
+    new = unit[-1].text
     known = text.names(before) | set(text.words(before))
-    return bool(text.numbers(new) - text.numbers(before) or text.names(new) - known or text.quotations(new))
+    said = (new[start + 1 : end - 1] for start, end in text.quotations(new))
+    return bool(
+        text.numbers(new) - text.numbers(before)
+        or text.names(new) - known
+        or any(words not in before for words in said)
+    )
 
 
 def _again(one: Candidate, told: Members) -> bool:
