@@ -105,7 +105,11 @@ def _commonest(lessons: Iterable[Lesson]) -> list[str]:
 
 
 def _rows(one: Lesson, function_words: Sequence[str]) -> Floats:
-    own = np.array([[float(word == known) for known in function_words] for word in one.words])
+    column = {word: at for at, word in enumerate(function_words)}
+    own = np.zeros((len(one.words), len(column)))
+    for row, word in enumerate(one.words):
+        if word in column:
+            own[row, column[word]] = 1
     return np.hstack([one.values, own])
 
 
