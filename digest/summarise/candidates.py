@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from digest import grounding, text
 from digest.model import PARAGRAPH_BREAK, Article, Edit, Sentence
 from digest.summarise import cutting, naming
+from digest.summarise.days import told_on
 from digest.summarise.salience import FIRST_PERSON, stems
 
 # Shorter ones announce what the next sentence says: "One answer stood out."
@@ -27,7 +28,6 @@ FEWEST_WORDS, MOST_WORDS = 8, 55
 FEWEST_SMALL = 3
 # A chain of sentences that all lean on one another is a passage, not a brief.
 MOST_LINKED = 3
-WEEK = 6  # days ahead or back in which a bare weekday is understood
 
 _ENDS = re.compile(r"[.!?][”“’‘»«\"')\]]*$")
 # What a page says about itself; extraction takes it out, and this is the second lock.
@@ -137,7 +137,7 @@ def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: Vie
     """The candidate, None where it is unfit: what leans on an unfit one falls with it."""
     quote = article.text[slice(*span)]
     stop = _missing_stop(article, span)
-    days = _days(article, quote, view.day)
+    days = told_on(article, quote, view.day)
     if (
         days is None
         or not fit(quote + stop)
@@ -147,7 +147,10 @@ def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: Vie
     need, edits = _edits(article, span, days)
     edits += [Edit(len(quote), len(quote), stop, "full-stop")] if stop else []
     sentence = _cut(article, span, edits, view.spare)
-    leans = need is naming.Need.ANTECEDENT or text.speakerless_quotation(sentence.text)
+    # "However, the bill failed" stands by itself once "However" is cut.
+    freed = any(edit.rule == "lead-in" for edit in sentence.edits) and not text.leans_back(sentence.text)
+    hangs = need is naming.Need.ANTECEDENT and not freed
+    leans = hangs or text.speakerless_quotation(sentence.text)
     points = naming.points_back(sentence.text, "")
     definite = _definite(sentence.text, article.text[: span[0]])
     strangers = _strangers(article, span, sentence.text)
@@ -187,15 +190,6 @@ def _missing_stop(article: Article, span: text.Span) -> str:
     last = body[start:end].rsplit(maxsplit=1)[-1].lower()
     whole = body[end - 1].isalnum() and last not in text.STOP_WORDS
     return "." if alone and whole and not runs_on else ""
-
-
-def _days(article: Article, quote: str, day: date | None) -> list[Edit] | None:
-    """What to do about the sentence's days on another day; None where nothing helps."""
-    if day is None:
-        return []
-    if text.RELATIVE_DAY.search(text.unquoted(quote)):
-        return None
-    return weekday_edits(quote, trusted_weekdays(article, day))
 
 
 def _edits(article: Article, span: text.Span, days: Sequence[Edit]) -> tuple[naming.Need, list[Edit]]:
@@ -254,44 +248,3 @@ def _with_what_it_needs(candidate: Callable[[int], Candidate | None], at: int) -
         if not found.leans:
             return tuple(chain)
     return ()
-
-
-# ---------------------------------------------------------------- weekdays
-
-
-def trusted_weekdays(article: Article, day: date) -> frozenset[str]:
-    """The weekdays that a reader of `day` understands as the article's reader did.
-
-    "On Monday" means the nearest Monday, so a weekday that lies between the article's day and the edition's
-    has two readings and is not trusted; nothing is, where the article has no date or is a week away.
-    """
-    if article.published is None:
-        return frozenset()
-    written = article.published.date()
-    apart = abs((day - written).days)
-    if apart > WEEK:
-        return frozenset()
-    first = min(day, written)
-    between = {text.WEEKDAYS[(first + timedelta(days=n)).weekday()] for n in range(1, apart + 1)}
-    return frozenset(text.WEEKDAYS) - between
-
-
-def weekday_edits(sentence: str, keep: frozenset[str]) -> list[Edit] | None:
-    """Edits that leave out the weekdays not to be trusted; None where one can't be left out.
-
-    "arrived on Thursday with" reads as well without the day and says nothing false; "Thursday's vote" does not.
-    """
-    plain = text.unquoted(sentence)
-    edits = [
-        Edit(found.start(), found.end(), "", "weekday-left-out")
-        for found in text.LOOSE_WEEKDAY.finditer(plain)
-        if not _names_kept(found.group(), keep)
-    ]
-    rest = plain
-    for edit in edits:
-        rest = rest[: edit.start] + " " * (edit.end - edit.start) + rest[edit.end :]
-    return edits if all(_names_kept(day.group(), keep) for day in text.WEEKDAY.finditer(rest)) else None
-
-
-def _names_kept(phrase: str, keep: frozenset[str]) -> bool:
-    return any(name in phrase for name in keep)

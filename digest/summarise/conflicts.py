@@ -33,6 +33,7 @@ SHARED = 3
 DEAD = frozenset("dead died death deaths killed bodies lives".split())
 HURT = frozenset("hurt injured wounded injuries".split())
 MOST_APART = 3
+TOLL = frozenset(text.stem(word) for word in (*DEAD, *HURT, "people", "person", "persons"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _conflicts(one: Candidate, others: Sequence[Sequence[Unit]]) -> Iterator[tup
 
 def _of_one_thing(own: Figure, theirs: Figure, one: Candidate, other: Candidate) -> bool:
     same = own.counted & theirs.counted
-    shared = set(text.terms(one.text)) & set(text.terms(other.text)) - {own.written, theirs.written}
+    shared = set(text.terms(one.text)) & set(text.terms(other.text)) - TOLL - {own.written, theirs.written}
     if same & {"dead", "hurt"}:
         low, high = sorted((own.value, theirs.value))
         return bool(shared) and high <= MOST_APART * low
