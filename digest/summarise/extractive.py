@@ -79,7 +79,9 @@ def summarise(story: Story, kind: SectionKind, setting: Setting) -> Brief | None
 
 def alone(article: Article, budget: Budget) -> Brief | None:
     """The brief of one article by itself, on its own day and in the casing that its own text shows."""
-    setting = Setting(None, text.casing([article.text]), {SectionKind.FOLLOWING: budget})
+    # Only a headline is set in another case.
+    shown = [article.text] if article.title else []
+    setting = Setting(None, text.casing(shown), {SectionKind.FOLLOWING: budget})
     return summarise(Story((article,)), SectionKind.FOLLOWING, setting)
 
 
