@@ -187,3 +187,18 @@ def test_a_full_name_or_an_office_introduces_and_a_courtesy_does_not() -> None:
 def test_a_bare_name_is_one_that_nothing_introduces() -> None:
     told = "On Tuesday Roth’s party and Mrs. Lund met President Anselm Dorn of Varland."
     assert text.bare_names(told) == {"Roth", "Lund", "Varland"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Ocalan, who is 75 and was caught in Kenya in 1999, credited him by name.", True),
+        ("Merkel met her in Berlin.", True),
+        ("Merkel met her husband in Berlin.", False),
+        ("Standing beside Trump, Starmer credited him with the plan.", False),
+        ("Smith said the police beat him.", False),
+        ("Trump told reporters that Putin called him.", False),
+    ],
+)
+def test_him_is_somebody_else_than_the_only_one_named(sentence: str, leans: bool) -> None:  # noqa: FBT001
+    assert text.leans_back(sentence) is leans

@@ -12,6 +12,7 @@ from digest import text
 from digest.summarise.budget import Room
 from digest.summarise.candidates import Candidate, Unit
 from digest.summarise.choice import Members, Worth
+from digest.text.leaning import COURTESIES
 
 # A sentence that shares this much of its terms with one already chosen says nothing new.
 SAME_AGAIN = 0.5
@@ -53,7 +54,7 @@ def _adds_fact(unit: Unit, told: Members) -> bool:
         return False
     before = " ".join([told[0].article.text, *(one.text for one in told)])
     new = unit[-1].text
-    known = text.names(before) | set(text.words(before))
+    known = text.names(before) | set(text.words(before)) | COURTESIES
     said = (new[start + 1 : end - 1] for start, end in text.quotations(new))
     return bool(
         text.numbers(new) - text.numbers(before)

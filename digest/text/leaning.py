@@ -85,6 +85,14 @@ _CROWDS = re.compile(
 )
 _PEOPLES = re.compile(r"\b[A-Z]\w+(?:ans|[lnrstq]is|ers|ese|ish)\b")
 
+_RELATIVE_ASIDE = re.compile(r", (?:who|which|whose) [^,]+,")
+_OBJECT = re.compile(r"\b(?:him|her(?=[,.;:]|$| (?:by|to|for|in|on|at|of|as|with|from|that|when|after)\b))")
+# "With him" may be the one who acts; in another clause "him" may be he who said it.
+_BESIDE_HIM = re.compile(r"\b(?:with|behind|around|before|beside|about|to) $")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|said|says|when|after|before|because|if|while|who|which|and|but|as|to)\b|,"
+)
+
 # People a pronoun may point to without a name before it.
 _PERSONS = frozenset(
     "president minister leader official officials spokesman spokeswoman spokesperson judge officer officers "
@@ -160,7 +168,22 @@ def leans_back(text: str, language: str = "en") -> bool:
     )
     if (it := _HANGING_IT.search(plain)) and not _A_THING.search(plain[: it.start()]):
         return True
-    return alone or (several is not None and not _names_someone(plain[: several.start()]))
+    return (
+        alone
+        or _acts_on_another(plain)
+        or (several is not None and not _names_someone(plain[: several.start()]))
+    )
+
+
+def _acts_on_another(plain: str) -> bool:
+    """Is "him" somebody else than the only one named, as in "Ocalan, who is in prison, credited him"?"""
+    core = _RELATIVE_ASIDE.sub(" ", plain)
+    match = _OBJECT.search(core)
+    if not match or _BESIDE_HIM.search(core[: match.start()]) or _OTHER_CLAUSE.search(core[: match.start()]):
+        return False
+    before = _without_crowds(core[: match.start()])
+    people = len(list(_capital_runs(before))) + sum(word in _PERSONS for word in WORD.findall(before))
+    return people < 2
 
 
 def _points_ahead(text: str) -> bool:
