@@ -67,10 +67,11 @@ def body(document: Document) -> Article | Skipped:
 
     The lines stay as they are but for the blanks around them, so that evidence can be held against the file.
     """
-    lines = (line.strip() for line in clean.text_of(document.body).splitlines())
-    paragraphs = tuple(line for line in lines if line)
-    if not paragraphs:
-        return Skipped(document.origin, "extract", "no text in it: name a file with some")
+    try:
+        lines = clean.text_of(document.body).splitlines()
+    except UnreadableSource as error:
+        return Skipped(document.origin, "extract", error.message)
+    paragraphs = tuple(line.strip() for line in lines if line.strip())
     text = PARAGRAPH_BREAK.join(paragraphs)
     key = hashlib.sha256(text.encode()).hexdigest()[:16]
     language = languages.language(text)
