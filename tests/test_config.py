@@ -107,3 +107,52 @@ def test_an_edited_template_is_seen_at_once_even_beside_a_copy_that_an_install_l
     command = [sys.executable, "-m", "digest", "run", "--quiet"]
     subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True)
     assert "<!-- edited -->" in (tmp_path / "out/index.html").read_text()
+
+
+def test_the_owner_s_word_on_stories_and_the_fair_extract_is_read(tmp_path: Path) -> None:
+    found = load(
+        tmp_path,
+        """
+        [stories]
+        together = [["storm.html", "flood.html"]]
+        apart = [["vote-a.txt", "vote-b.txt"], ["x", "y"]]
+        [summary]
+        share = 0.2
+        one_source = 60
+        one_source_lead = 150
+        longest_run = 50
+        [[source]]
+        path = "articles"
+        family = "Harbor Press"
+        """,
+    )
+    assert found.stories.together == (("storm.html", "flood.html"),)
+    assert found.stories.apart == (("vote-a.txt", "vote-b.txt"), ("x", "y"))
+    assert found.summary == config.SummaryConfig(0.2, 60, 150, 50)
+    assert found.sources[0].family == "Harbor Press"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message", "hint"),
+    [
+        (
+            "[stories]\ntogether = ['a', 'b']",
+            "no list of pairs",
+            'write together = [["one.html", "two.html"]]',
+        ),
+        ("[stories]\napart = [['a']]", "no list of pairs", 'write apart = [["one.html", "two.html"]]'),
+        ("[stories]\napart = [['a', '']]", "no list of pairs", 'write apart = [["one.html", "two.html"]]'),
+        ("[stories]\napart = 'a'", "no list of pairs", 'write apart = [["one.html", "two.html"]]'),
+        ("[stories]\ntogther = []", "unknown key 'togther'", "did you mean together?"),
+        ("[summary]\nshare = 33", "share is 33", "write a part of 1, as 0.33"),
+        ("[summary]\nshare = 0", "share is 0", "write a part of 1, as 0.33"),
+        ("[summary]\nlongest_run = 0", "a limit of no words", "write 1 or more"),
+    ],
+)
+def test_a_wrong_limit_or_ruling_is_told_with_the_next_step(
+    tmp_path: Path, toml: str, message: str, hint: str
+) -> None:
+    with pytest.raises(ConfigError) as error:
+        load(tmp_path, toml)
+    assert message in error.value.message
+    assert hint in error.value.hint
