@@ -83,7 +83,9 @@ def _run_options(command: argparse.ArgumentParser) -> None:
 
 
 def _read_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="files or folders of articles")
+    command.add_argument(
+        "places", nargs="+", metavar="FILE|URL", help="files, folders or addresses of articles"
+    )
     command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
@@ -99,7 +101,7 @@ def _brief_options(command: argparse.ArgumentParser) -> None:
 
 
 def _stories_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders of articles")
+    command.add_argument("places", nargs="+", metavar="PATH", help="files, folders or addresses of articles")
     command.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
@@ -119,7 +121,7 @@ def _day(text: str) -> date:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not int(text):
+    if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no length: write a number from 1")
     return int(text)
 
@@ -131,10 +133,8 @@ def _run(options: argparse.Namespace) -> int:
     from digest import nightly, report
 
     job = job_of(options, datetime.now(UTC))
-    if job.sample and not options.quiet:
-        remark(
-            "SAMPLE EDITION, made of the articles that came with the program; name your own: digest run PATH"
-        )
+    if not options.quiet:
+        _remark_sample(job, "run")
     made, files = nightly.run(job)
     _remark_unmatched(made)
     if options.json:
@@ -180,7 +180,9 @@ def _shown(path: Path) -> str:
 def _explain(options: argparse.Namespace) -> int:
     from digest import nightly, report
 
-    made, _ = nightly.prepare(job_of(options, datetime.now(UTC)))
+    job = job_of(options, datetime.now(UTC))
+    _remark_sample(job, "explain")
+    made, _ = nightly.prepare(job)
     _remark_unmatched(made)
     reasons = report.reasons(made)
     if options.json:
@@ -188,6 +190,13 @@ def _explain(options: argparse.Namespace) -> int:
     else:
         print(report.why_as_text(made, reasons))
     return 0
+
+
+def _remark_sample(job: Job, command: str) -> None:
+    if job.sample:
+        remark(
+            f"SAMPLE EDITION, made of the articles that came with the program; name your own: digest {command} PATH"
+        )
 
 
 def _remark_unmatched(made: Composed) -> None:
@@ -199,7 +208,7 @@ def _read(options: argparse.Namespace) -> int:
     from digest import report
 
     count = 0
-    for found in _understood(options.paths):
+    for found in _understood(options.places):
         count += 1
         print(report.article_as_json(found) if options.json else report.article_as_text(found))
     return 0 if count else 1
@@ -208,7 +217,7 @@ def _read(options: argparse.Namespace) -> int:
 def _stories(options: argparse.Namespace) -> int:
     from digest import cluster, report
 
-    found = cluster.stories(list(_understood(options.paths)))
+    found = cluster.stories(list(_understood(options.places)))
     for story in found:
         print(report.story_as_json(story) if options.json else report.story_as_text(story))
     return 0 if found else 1
@@ -237,7 +246,7 @@ def _brief(options: argparse.Namespace) -> int:
 
 
 def _understood(
-    places: Sequence[str | Path], reader: Callable[[Document], Article | Skipped] | None = None
+    places: Sequence[str], reader: Callable[[Document], Article | Skipped] | None = None
 ) -> Iterator[Article]:
     """Every article below the paths and addresses; what is none is explained on stderr."""
     from digest.extract import extract
@@ -254,14 +263,14 @@ def _understood(
                 yield found
 
 
-def _documents(places: Sequence[str | Path]) -> Iterator[Document | Skipped]:
+def _documents(places: Sequence[str]) -> Iterator[Document | Skipped]:
     from digest import sources
 
     for place in places:
-        if sources.is_address(str(place)):
-            yield sources.fetch(str(place))
-        else:
-            yield from sources.documents(Path(place))
+        found = [sources.fetch(place)] if sources.is_address(place) else list(sources.documents(Path(place)))
+        if not found:
+            remark(f"{place}: no article in it: name a folder that holds some")
+        yield from found
 
 
 def _preview(options: argparse.Namespace) -> int:

@@ -17,6 +17,9 @@ from digest.model import Document, Skipped
 # How long a server may keep us waiting, in seconds.
 PATIENCE = 20
 AGENT = "digest (+https://digest.example.org)"
+# By this file a folder of out/ is known, by these the files beside the editions.
+PUBLISHED = "edition.json"
+ARCHIVE = frozenset({"index.html", "feed.json", "feed.atom", "feed.rss"})
 ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 
 
@@ -50,11 +53,12 @@ def read(file: Path) -> Document | Skipped:
 
 def is_address(name: str) -> bool:
     """Does this name a page of the web, not a file?"""
-    return name.startswith(("http://", "https://"))
+    return name.lower().startswith(("http://", "https://"))
 
 
 def fetch(address: str) -> Document | Skipped:
     """The page at an address as it is served now, or why there is none."""
+    from http.client import HTTPException
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
@@ -62,20 +66,31 @@ def fetch(address: str) -> Document | Skipped:
         request = Request(address, headers={"User-Agent": AGENT})  # noqa: S310 (is_address lets only http and https in)
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             body = answer.read(MOST_BYTES + 1)
-            kind = answer.headers.get_content_type()
+            kind, promised = answer.headers.get_content_type(), answer.headers.get("Content-Length", "")
     except HTTPError as error:
         error.close()
         return Skipped(address, "read", f"the server answers {error.code} {error.reason}: check the address")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return Skipped(address, "read", f"can't be fetched ({error}): check the address and the network")
+    if promised.isdecimal() and len(body) < min(int(promised), MOST_BYTES):
+        return Skipped(address, "read", "can't be fetched (it broke off half-way): try again")
     if len(body) > MOST_BYTES:
         return Skipped(address, "read", "over 5 MB: no article is that long, save the page alone")
     return Document(address, kind, body)
 
 
 def _files(folder: Path) -> list[Path]:
-    found = (file for file in folder.rglob("*") if file.is_file() or file.is_symlink())
-    return sorted(file for file in found if not _passed_over(file.relative_to(folder)))
+    """The files below a folder; what digest itself published there is no article."""
+    found = [file for file in folder.rglob("*") if file.is_file() or file.is_symlink()]
+    editions = {file.parent for file in found if file.name == PUBLISHED}
+    archives = {edition.parent for edition in editions}
+    return sorted(
+        file
+        for file in found
+        if not _passed_over(file.relative_to(folder))
+        and file.parent not in editions
+        and not (file.parent in archives and file.name in ARCHIVE)
+    )
 
 
 def _passed_over(below: Path) -> bool:

@@ -151,7 +151,10 @@ def candidates(of: Article) -> list[Candidate]:
 def worded(place: int, stems: tuple[str, ...], *, leans: bool = False) -> Candidate:
     """A candidate of these words alone, for what weighs words and reads nothing else."""
     (pattern, *_) = candidates(article())
-    return replace(pattern, place=place, paragraph=place, leans=leans, points=False, stems=stems)
+    sentence = replace(pattern.sentence, text=" ".join(stems))
+    return replace(
+        pattern, sentence=sentence, place=place, paragraph=place, leans=leans, points=False, stems=stems
+    )
 
 
 def body(brief: Brief) -> str:

@@ -53,6 +53,7 @@ def test_most_sentences_that_can_be_cut_are(split: str, least: float) -> None:
     [
         ("BATAVIA (AP) — The sea rose by noon.", "The sea rose by noon."),
         ("Hong Kong (CNN) -- The sea rose by noon.", "The sea rose by noon."),
+        ("CAVITE CITY, Philippines (CNN)  -- The sea rose by noon.", "The sea rose by noon."),
         ("But the ships never came back to Anjer.", "The ships never came back to Anjer."),
         ("Roth, however, was not convinced by it.", "Roth was not convinced by it."),
         (

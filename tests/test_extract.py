@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.extract import MEDIA_TYPES, clean, extract, media_type
+from digest.extract import MEDIA_TYPES, body, clean, extract, media_type
 from digest.model import Article, Document, Skipped
+from tests.articles import GERMAN
 
 BODY = (
     "The lighthouse keeper of Skerry Vaar was relieved on Monday after eleven years, the longest watch on record.",
@@ -209,3 +210,48 @@ def test_no_bytes_raise_and_every_article_keeps_its_promises(body: bytes, kind: 
             assert_holds(found)
         else:
             assert found.reason
+
+
+# ---------------------------------------------------------------- body text alone
+
+
+def body_of(file: bytes | str) -> Article:
+    found = body(Document("in", "text/plain", file if isinstance(file, bytes) else file.encode()))
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "  \n \n\t"])
+def test_of_body_text_each_line_is_a_paragraph_however_far_apart(between: str) -> None:
+    found = body_of(between.join(BODY) + between)
+    assert found.paragraphs == BODY
+    assert found.text == "\n\n".join(BODY)
+    assert (found.title, found.author, found.published, found.dropped) == ("", "", None, ())
+
+
+def test_in_body_text_nothing_is_furniture() -> None:
+    """Whoever says that it is body text alone has cleaned it: a line that looks like a byline is a line."""
+    lines = ("By Ida Brandt", BODY[0], "Read more: Keeper leaves the rock", BODY[0])
+    assert body_of("\n".join(lines)).paragraphs == lines
+
+
+def test_body_text_is_in_the_language_that_it_is_written_in() -> None:
+    assert body_of("\n".join(GERMAN)).language == "de"
+    assert body_of("\n".join(BODY)).language == "en"
+
+
+def test_one_text_is_one_article_wherever_it_lies() -> None:
+    assert body_of("\n".join(BODY)).id == body_of("\r\n\r\n".join(BODY)).id != body_of(BODY[0]).id
+
+
+@pytest.mark.parametrize("file", [b"", b" \n\t\n", b"%PDF-1.7\n...", b"\x00\x01" * 50])
+def test_what_is_no_text_is_no_body(file: bytes) -> None:
+    found = body(Document("in", "text/plain", file))
+    assert isinstance(found, Skipped)
+    assert (found.origin, found.stage) == ("in", "extract")
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u00a0", "e\u0301"])
+def test_body_text_stays_to_the_letter_so_that_evidence_can_be_held_against_the_file(mark: str) -> None:
+    lines = (f"{BODY[0]}{mark} It was dark.", BODY[1])
+    assert body_of("\n".join(lines)).text == "\n\n".join(lines)

@@ -1,11 +1,13 @@
 """An edition in another language: whole sentences, the papers' own headlines, no edits, nothing that hangs."""
 
+import json
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from digest import grounding, nightly
+from digest import cli, grounding, nightly
 from digest.config import Config, EditionConfig, SourceConfig
 from digest.model import Edition
 from digest.nightly import Composed, Job
@@ -67,6 +69,38 @@ def test_headlines_stay_the_papers_own(edition: Edition) -> None:
 
 def test_no_brief_opens_on_a_word_that_hangs(edition: Edition) -> None:
     assert not {next(brief.sentences).text.split()[0].strip("„") for brief in edition.briefs} & OPENERS
+
+
+def test_a_brief_tells_its_article_from_the_top_without_a_gap(edition: Edition) -> None:
+    """What "davon" or "der vierte" points at no rule of ours can tell: what stands right above it, it may."""
+    for brief in edition.briefs:
+        spans = [(one.evidence[0].start, one.evidence[0].end) for one in brief.sentences]
+        text = next(one.text or "" for one in edition.references if one.id == brief.sources[0])
+        between = [text[end:start] for (_, end), (start, _) in pairwise([(0, 0), *spans])]
+        assert not "".join(between).strip(), f"{brief.title.text} skips “{''.join(between).strip()}”"
+
+
+@pytest.mark.parametrize("count", ["1", "2", "4"])
+def test_a_brief_by_hand_does_so_too(count: str, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ROOT / "tests" / "cases" / "german"
+    cli.main(["brief", str(folder), "--sentences", count, "--json"])
+    briefs = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    cli.main(["read", str(folder), "--json"])
+    articles = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(briefs) == len(articles) == 7
+    for brief, article in zip(briefs, articles, strict=True):
+        told = " ".join(one["text"] for paragraph in brief["paragraphs"] for one in paragraph)
+        assert " ".join(article["paragraphs"]).startswith(told)
+        assert sum(map(len, brief["paragraphs"])) == int(count)
+
+
+def test_a_german_headline_keeps_its_capitals(edition: Edition) -> None:
+    titles = {brief.title.text for brief in edition.briefs}
+    assert "Vier deutsche Soldaten sterben bei Gefechten in Baghlan." in titles
+    assert all(
+        part.text in {brief.title.evidence[0].quote for brief in edition.briefs}
+        for part in edition.greeting_parts
+    )
 
 
 def test_no_two_events_are_merged(made: Composed) -> None:

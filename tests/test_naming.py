@@ -211,3 +211,24 @@ def test_whatever_the_article_every_edit_replays_and_its_name_is_the_articles_ow
         grounding.replay(report.text[start:end], edits)
         for edit in edits:
             assert edit.new.removesuffix("’s").removesuffix("'s").removeprefix("The ") in report.text
+
+
+def test_a_congressman_s_party_and_state_are_nobody_s_name() -> None:
+    source = article(paragraphs=("Rep. Chris Smith, R-New Jersey, said the boy was home.", *KRAKATOA))
+    outside = "Outside his home in New Jersey, he told reporters that he was glad."
+    assert introduce(people(source), outside, (), "") == ()
+
+
+def test_a_surname_is_made_full_past_a_courtesy_and_a_namesake_that_is_none() -> None:
+    """Neither "Mr. Trudeau" nor "In Ontario" is another person; "Bank of Canada Governor" is no governor of Canada."""
+    source = article(
+        paragraphs=(
+            "In Ontario, Prime Minister Justin Trudeau spoke. Mr. Trudeau said the line would be rebuilt.",
+            "Bank of Canada Governor Tiff Macklem warned of a loss.",
+        )
+    )
+    directory = people(source)
+    (edit,) = introduce(directory, "She was calmer than Mr. Trudeau, aides said.", (), "")
+    assert edit.new == "Prime Minister Justin Trudeau"
+    (other,) = introduce(directory, "Macklem said so twice.", (), "")
+    assert other.new == "Governor Tiff Macklem"

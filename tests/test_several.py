@@ -1,5 +1,6 @@
 """Several accounts of one story: what each may add, and whether both sides of a dispute are heard."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from digest import text
 from digest.model import Article, Brief, SectionKind, Story
 from digest.summarise import sides
+from digest.summarise.budget import BUDGETS
 from digest.summarise.extractive import Setting, summarise
 from tests.articles import GERMAN, SECOND_ACCOUNT, TWO_SIDED, article, body, candidates, quarrel, story
 
@@ -145,5 +147,7 @@ def test_whatever_the_text_looking_for_speakers_does_not_crash(sentence: str) ->
 
 
 def test_a_story_in_another_language_has_parties_or_none_but_no_crash() -> None:
-    brief = lead_of(Story((article(paragraphs=GERMAN, language="de", title="Hafen"),)))
+    free = {SectionKind.LEAD: replace(BUDGETS[SectionKind.LEAD], share=1.0)}
+    source = article(paragraphs=GERMAN, language="de", title="Hafen")
+    brief = summarise(Story((source,)), SectionKind.LEAD, replace(SETTING, budgets=free))
     assert brief is not None

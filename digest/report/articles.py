@@ -110,4 +110,5 @@ def brief_as_json(origin: str, brief: Brief) -> str:
 def brief_as_text(origin: str, brief: Brief) -> str:
     """The brief for a person: its title, its paragraphs, where it comes from."""
     paragraphs = [" ".join(one.text for one in paragraph) for paragraph in brief.paragraphs]
-    return "\n\n".join([brief.title.text, *paragraphs, f"Source: {origin}"]) + "\n"
+    title = [brief.title.text] if brief.title.text else []
+    return "\n\n".join([*title, *paragraphs, f"Source: {origin}"]) + "\n"

@@ -15,7 +15,7 @@ from digest import text
 from digest.config import SummaryConfig
 from digest.model import Article, SectionKind, Story
 from digest.summarise import naming
-from digest.summarise.candidates import Candidate
+from digest.summarise.candidates import Candidate, ruled
 from digest.summarise.choice import Members
 
 EXTRACT_SHARE = 1 / 3
@@ -155,6 +155,14 @@ def told_by_then(members: Members) -> bool:
     told = ""
     before = None
     for one in members:
+        # What points back in a language without rules of ours nobody here can tell: such a brief leaves no gap.
+        if (
+            before
+            and not ruled(one.article)
+            and before.article.id == one.article.id
+            and not _follows(before, one)
+        ):
+            return False
         if _hangs(one, told, follows=_follows(before, one)):
             return False
         told = f"{told} {one.text}"

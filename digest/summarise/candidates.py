@@ -86,8 +86,8 @@ class Candidate:
 
     @property
     def words(self) -> int:
-        """Its length."""
-        return len(self.stems)
+        """Its length, as whoever counts more: a dash by itself is a word to those who split at blanks."""
+        return max(len(self.stems), len(self.text.split()))
 
 
 Unit = tuple[Candidate, ...]
@@ -105,7 +105,14 @@ def units(article: Article, view: View, places: Collection[int]) -> list[Unit]:
             made[place] = _candidate(article, span, (place, paragraph), view)
         return made[place]
 
+    if not ruled(article):
+        return [(found,) for at in sorted(places) if (found := candidate(at))]
     return [unit for at in sorted(places) if (unit := _with_what_it_needs(candidate, at))]
+
+
+def ruled(article: Article) -> bool:
+    """Is the article in a language that we have rules for? Of another a brief leaves no gap: see `budget`."""
+    return article.language.startswith("en")
 
 
 def sentences(article: Article) -> Iterator[tuple[text.Span, int]]:
@@ -159,9 +166,8 @@ def _candidate(article: Article, span: text.Span, at: tuple[int, int], view: Vie
 
 def _strangers(article: Article, span: text.Span, sentence: str) -> frozenset[str]:
     """Surnames in the sentence of people whom the article introduces elsewhere, and no edit here can."""
-    if not article.language.startswith("en"):
-        bare = text.bare_names(sentence) & text.introduced(article.text)
-        return bare - text.introduced(sentence)
+    if not ruled(article):
+        return frozenset()
     named = set(text.words(text.unquoted(sentence)))
     return frozenset(
         one.surname
@@ -195,7 +201,7 @@ def _missing_stop(article: Article, span: text.Span) -> str:
 def _edits(article: Article, span: text.Span, days: Sequence[Edit]) -> tuple[naming.Need, list[Edit]]:
     """What the sentence leans on once it is mended, and the edits that mend it; by English rules."""
     quote = article.text[slice(*span)]
-    if not article.language.startswith("en"):
+    if not ruled(article):
         leans = text.leans_back(quote, article.language)
         return naming.Need.ANTECEDENT if leans else naming.Need.NOTHING, list(days)
     # Whether "the deal" was told is for the whole brief to say (`budget`): here all that stands above counts as told.
@@ -209,12 +215,16 @@ def _cut(article: Article, span: text.Span, edits: Sequence[Edit], spare: Spare)
     """The sentence, its edits made, without the words that it can spare; whole where a cut would take too much."""
     whole = grounding.cite(article, span, edits)
     quote = whole.evidence[0].quote
-    english = article.language.startswith("en")
-    found = [edit for edit in cutting.cuts(quote) if spare(quote[edit.start : edit.end])] if english else []
+    found = [edit for edit in cutting.cuts(quote) if _spared(edit, quote, spare)] if ruled(article) else []
     if not found:
         return whole
     cut = grounding.cite(article, span, _apart([*edits, *found]))
     return whole if any(grounding.losses(cut)) else cut
+
+
+def _spared(edit: Edit, quote: str, spare: Spare) -> bool:
+    """A dateline is no part of what the sentence says, however likely its words."""
+    return edit.rule == "dateline" or spare(quote[edit.start : edit.end])
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:

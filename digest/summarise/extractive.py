@@ -21,7 +21,7 @@ from digest import grounding, text, titles
 from digest.model import Article, Brief, SectionKind, Sentence, Story
 from digest.summarise import conflicts, naming, salience, several, sides
 from digest.summarise.budget import BUDGETS, Budget, Room, room
-from digest.summarise.candidates import Candidate, Unit, View, prose, units
+from digest.summarise.candidates import Candidate, Unit, View, prose, ruled, units
 from digest.summarise.choice import Chances, Members, Promise, choose
 from digest.summarise.salience import FIRST_PERSON
 from digest.summarise.setting import paragraphs
@@ -121,7 +121,12 @@ def _table(story: Story, setting: Setting, budget: Budget) -> _Table:
     column = setting.day is None and _is_column(told[story.main.id].values())
     view = View(setting.day, partial(_spare, promise), column)
     offered = tuple(
-        units(article, view, _shortlist(told[article.id], promise, budget)) for article in story.articles
+        units(
+            article,
+            view,
+            _shortlist(told[article.id], promise, budget) if ruled(article) else told[article.id],
+        )
+        for article in story.articles
     )
     found = sides.parties(story) if budget.target >= SIDES_FROM else sides.Parties(())
     return _Table(story, offered, _Worth(promise, found))
@@ -150,7 +155,7 @@ def _choose(table: _Table, space: Room) -> tuple[list[Candidate], list[str]]:
     if not base:
         return [], []
     budget = space.budget
-    top = _top(base) if budget.connected else None
+    top = _top(base) if budget.connected or not ruled(table.story.main) else None
     chosen = choose(base, table.worth, space.takes, exactly=budget.sentences, first=top)
     if budget.to_the_end:
         chosen = _to_the_end(chosen, base[-1], space)
@@ -233,7 +238,8 @@ class _Worth:
 
 def _top(offered: Sequence[Unit]) -> Unit:
     """The first sentence that can open the brief: the article's first but one that is only spoken."""
-    plain = (unit for unit in offered if len(unit) == 1 and not unit[0].text.startswith(QUOTES))
+    free = [unit for unit in offered if not unit[0].leans and len(unit) == 1]
+    plain = (unit for unit in free if not unit[0].text.startswith(QUOTES))
     return next(plain, offered[0])
 
 
@@ -247,7 +253,7 @@ def introduced(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _introducing(one: Candidate, told: str) -> Candidate:
-    if not one.article.language.startswith("en"):
+    if not ruled(one.article):
         return one
     (evidence,) = one.sentence.evidence
     edits = naming.introduce(naming.people(one.article), evidence.quote, one.sentence.edits, told)

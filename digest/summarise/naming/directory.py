@@ -54,6 +54,8 @@ _NOT_HELD = re.compile(
 _SAYS_ALONE = re.compile(
     r"(?<![A-Z] )(?<![a-z] of )\b([A-Z][\w-]+) (?:said|says|told|added|wrote|warned|insisted|denied)\b"
 )
+# "Rep. Chris Smith, R-New Jersey".
+_PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 _APPOSITION = re.compile(r", (?:an?|the|his|her|its|their|\d{1,3}) ?(?P<what>[^,.;:“”\"]*)")
 _SPEAKS = re.compile(r" (?:said|says|told|added|wrote|tweeted|testified)\b|, who\b")
 _HEAD = re.compile(r"\b(?:of|for|from|who|whose|and|in|at|to|with|on)\b")
@@ -200,6 +202,8 @@ def _person(plain: str, match: re.Match[str]) -> _Named | None:
     while not ranks and len(words) - first > 2 and is_country(words[first]):
         first += 1
     office, name = words[:first], words[first:]
+    if name and _PARTY_AND_STATE.match(name[0]):
+        return None
     if not name or any(_bare(word) in BODIES for word in words) or is_country(" ".join(name)):
         return None
     if not all(
