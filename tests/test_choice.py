@@ -157,3 +157,11 @@ def test_the_worth_of_a_set_is_between_nothing_and_all(sentences: list[list[str]
 
 def test_the_order_of_sentences_does_not_change_what_they_promise() -> None:
     assert PROMISE(told("ash ship", "of ash rope")) == PROMISE(told("of ash rope", "ash ship"))
+
+
+def test_a_sentence_that_leans_on_the_opening_may_follow_it() -> None:
+    opening = worded(0, ("ash", "sea"))
+    leaning = worded(1, ("ship", "deck"), leans=True)
+    promise = promising({"ash": 0.5, "sea": 0.5, "ship": 0.9, "deck": 0.9}, 0.5, 0.9, 4)
+    found = choose([(opening,), (opening, leaning)], promise, fits, first=(opening,))
+    assert found == [opening, leaning]

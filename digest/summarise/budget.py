@@ -88,7 +88,12 @@ class Room:
     def tightened(self, words: int) -> Room:
         """The room with so many words less of everything, for names that will be set in full."""
         budget = self.budget
-        smaller = replace(budget, words=budget.words - words, longest_run=budget.longest_run - words)
+        smaller = replace(
+            budget,
+            words=budget.words - words,
+            one_source=budget.one_source - words,
+            longest_run=budget.longest_run - words,
+        )
         return replace(self, budget=smaller, limits={key: most - words for key, most in self.limits.items()})
 
     def takes(self, members: Members) -> bool:
@@ -113,10 +118,13 @@ class Room:
         """By how many words the sentences go beyond what they may take; 0 where they fit."""
         total = sum(one.words for one in members) - self.budget.words
         run = _longest_run(members) - self.budget.longest_run
-        return max(0, total, run, *(words - self.limits[key] for key, words in _taken(members).items()))
+        articles = [words - self.limits[key] for key, words in _taken(members).items()]
+        papers = [words - self.budget.one_source for words in _of_papers(members).values()]
+        return max(0, total, run, *articles, *papers)
 
     def _fair(self, members: Members) -> bool:
-        return all(words <= self.limits[article_id] for article_id, words in _taken(members).items())
+        kept = all(words <= self.limits[article_id] for article_id, words in _taken(members).items())
+        return kept and max(_of_papers(members).values()) <= self.budget.one_source
 
 
 def room(budget: Budget, story: Story) -> Room:
@@ -138,6 +146,14 @@ def _taken(members: Members) -> Counter[str]:
     taken: Counter[str] = Counter()
     for one in members:
         taken[one.article.id] += one.words
+    return taken
+
+
+def _of_papers(members: Members) -> Counter[str]:
+    """How many words are taken of each paper, whichever of its articles they are from."""
+    taken: Counter[str] = Counter()
+    for one in members:
+        taken[one.article.publisher or one.article.id] += one.words
     return taken
 
 

@@ -74,7 +74,7 @@ def choose(
     kept = [first] if first and fits(first) else []
     chosen: list[Unit] = list(kept)
     if kept:
-        units = [unit for unit in units if unit[0].place > kept[0][0].place]
+        units = [unit for unit in units if unit[0].place >= kept[0][0].place]
     while longer := _grown(chosen, units, worth, fits):
         full = exactly and len(members(longer)) <= exactly
         if not full and worth(members(longer)) <= worth(members(chosen)):
