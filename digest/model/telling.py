@@ -1,81 +1,13 @@
-r"""The nouns. Every stage takes some of these and returns others; all are frozen.
-
-    Document -> Article -> Story -> Lineup -> Brief -> Edition -> Pages
-                 \-> Skipped
-
-Offsets are Unicode code points of an article's `text`: its paragraphs joined by two line breaks.
-Times are aware and in UTC, text is plain and clean: both are made so at the border (`extract`) and not
-checked again after it. This module computes nothing that needs a rule about news or language.
-"""
+"""What is made of the articles: stories, briefs with their evidence, the edition, its pages."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-PARAGRAPH_BREAK = "\n\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Bytes as found. `origin` is the file's path (or address), `media_type` what they claim to be."""
-
-    origin: str
-    media_type: str
-    body: bytes
-    fetched_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A line of a page that is not part of its article, and the rule that says so."""
-
-    line: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One report by one publisher: plain text, UTC, no page furniture.
-
-    `id` is a hash of the canonical address, else of the text. `published` is None where no date could be
-    trusted. `dropped` is what `extract` left out of the page, for `digest read` to show.
-    """
-
-    id: str
-    origin: str
-    url: str
-    title: str
-    publisher: str
-    published: datetime | None
-    paragraphs: tuple[str, ...]
-    dek: str = ""
-    author: str = ""
-    kicker: str = ""
-    language: str = "en"
-    dropped: tuple[Dropped, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The body that evidence points into."""
-        return PARAGRAPH_BREAK.join(self.paragraphs)
-
-    @property
-    def sha256(self) -> str:
-        """Hex digest of `text` in UTF-8, kept in the edition so that evidence can be checked later."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An input that became no article: what, at which stage, and why in one line."""
-
-    origin: str
-    stage: str
-    reason: str
+from digest.model.reading import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+r"""The nouns. Every stage takes some of these and returns others; all are frozen.
+
+    Ask -> Answer -> Document -> Article -> Sighting -> Remembered -> Story -> Lineup -> Brief -> Edition -> Pages
+                          \-> Wanted, Skipped
+
+`asking` holds what goes to the network and comes back, `reading` what comes in, `remembering` what the store knows,
+`telling` what is made of it. Offsets are Unicode code points of an article's `text`: its paragraphs joined by two
+line breaks. Times are aware and in UTC, text is plain and clean: both are made so at the border (`extract`) and not
+checked again after it. This room computes nothing that needs a rule about news or language.
+"""
+
+from digest.model.asking import Answer, Ask, Outcome, SourceState, Validators
+from digest.model.reading import PARAGRAPH_BREAK, Article, Document, Dropped, Skipped, Wanted
+from digest.model.remembering import Remembered, Sighting
+from digest.model.telling import (
+    Brief,
+    Edit,
+    Edition,
+    Evidence,
+    Lineup,
+    Link,
+    Pages,
+    Paragraph,
+    Pointer,
+    Ranked,
+    Reference,
+    Section,
+    SectionKind,
+    Sentence,
+    Story,
+    Summarise,
+    Writer,
+)
+
+__all__ = [
+    "PARAGRAPH_BREAK",
+    "Answer",
+    "Article",
+    "Ask",
+    "Brief",
+    "Document",
+    "Dropped",
+    "Edit",
+    "Edition",
+    "Evidence",
+    "Lineup",
+    "Link",
+    "Outcome",
+    "Pages",
+    "Paragraph",
+    "Pointer",
+    "Ranked",
+    "Reference",
+    "Remembered",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Sighting",
+    "Skipped",
+    "SourceState",
+    "Story",
+    "Summarise",
+    "Validators",
+    "Wanted",
+    "Writer",
+]
