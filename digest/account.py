@@ -31,6 +31,7 @@ class AccountRow:
     title: str
     fate: Fate
     detail: str
+    article_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +48,23 @@ class Account:
 
 
 def account(
-    articles: Sequence[Article],
-    skipped: Sequence[Skipped],
-    lineup: Lineup,
-    edition: Edition,
-    unused: Mapping[str, str],
+    articles: Sequence[Article], left: Sequence[AccountRow], lineup: Lineup, edition: Edition
 ) -> Account:
-    """The account of a run. `unused` gives, by origin, why an article came into no story of the lineup."""
+    """The account of a run. `articles` are those of the lineup, `left` the rows of all that came into no story."""
     fates = dict(_fates(lineup, {brief.id: brief for brief in edition.briefs}))
-    rows = [_row(article, fates, unused) for article in articles]
-    rows += [AccountRow(one.origin, "", Fate.SKIPPED, f"{one.stage}: {one.reason}") for one in skipped]
+    rows = [AccountRow(one.origin, one.title, *fates[one.id], one.id) for one in articles]
     stories = sum(len(found) for found in lineup.places.values()) + len(lineup.more) + len(lineup.rest)
-    return Account(tuple(rows), stories=stories, briefs=len(list(edition.briefs)))
+    return Account((*rows, *left), stories=stories, briefs=len(list(edition.briefs)))
 
 
-def _row(article: Article, fates: Mapping[str, tuple[Fate, str]], unused: Mapping[str, str]) -> AccountRow:
-    if article.origin in unused:
-        return AccountRow(article.origin, article.title, Fate.UNUSED, unused[article.origin])
-    return AccountRow(article.origin, article.title, *fates[article.id])
+def unused(article: Article, reason: str) -> AccountRow:
+    """The row of an article that is in no story."""
+    return AccountRow(article.origin, article.title, Fate.UNUSED, reason, article.id)
+
+
+def skipped(one: Skipped) -> AccountRow:
+    """The row of an input that became no article."""
+    return AccountRow(one.origin, "", Fate.SKIPPED, f"{one.stage}: {one.reason}")
 
 
 def _fates(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterator[tuple[str, tuple[Fate, str]]]:

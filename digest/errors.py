@@ -6,6 +6,7 @@
     ├── NothingToReport    no input, or none that makes an edition             exit 3
     ├── UnreadableSource   one document can't become an article; the run turns it into a
     │                      `Skipped` and goes on, so no caller ever sees it
+    ├── StoreError         the memory can't be used: nothing is begun anew     exit 1
     └── PublishError       out/ can't be written                               exit 1
 
 Anything else that escapes is a bug: it stops the run with a traceback.
@@ -45,6 +46,10 @@ class NothingToReport(DigestError):
 
 class UnreadableSource(DigestError):
     """One document can't be read as an article; `message` is the reason its `Skipped` gives."""
+
+
+class StoreError(DigestError):
+    """The memory is damaged, locked, full, not ours to write, or a newer program's; it stands as it stood before."""
 
 
 class PublishError(DigestError):

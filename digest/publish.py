@@ -49,8 +49,13 @@ def write(out: Path, files: Sequence[tuple[str, bytes]]) -> None:
         for left in out.rglob(f"*{_PART}"):
             left.unlink(missing_ok=True)
     for name, body in files:
-        with _explained(out / name):
-            _replace(out / name, body)
+        put(out / name, body)
+
+
+def put(place: Path, body: bytes) -> None:
+    """Write one file, whole or not at all. Raises PublishError where it can't be; it stands then as it stood."""
+    with _explained(place):
+        _replace(place, body)
 
 
 def _replace(place: Path, body: bytes) -> None:

@@ -15,8 +15,9 @@ FLOORS: list[set[str]] = [
     {"text"},
     {"grounding"},
     {"titles"},
-    {"extract", "cluster", "rank", "summarise", "edition", "account", "record", "render", "feeds"},
-    {"sources", "publish", "mail"},
+    {"extract", "cluster", "rank", "summarise", "edition", "account", "record", "render", "feeds"}
+    | {"identity", "filters", "health", "opml"},
+    {"sources", "store", "publish", "mail"},
     {"nightly"},
     {"report", "preview"},
     {"cli"},

@@ -149,7 +149,7 @@ def test_a_page_that_is_not_there_is_told_with_the_server_s_answer(
 def test_a_server_that_does_not_answer_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     code, lines, err = run(capsys, "brief", "http://127.0.0.1:9/page.html")
     assert (code, lines) == (1, [])
-    assert "can't be fetched" in err
+    assert "takes no connections" in err
 
 
 # ---------------------------------------------------------------- stories

@@ -64,11 +64,26 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
         ("[edition]\ntimezone = 'Mars/Olympus'", "no zone 'Mars/Olympus'", "Europe/Vienna"),
         ("[edition]\nbase_url = 'letter.example.org'", "base_url is", "https://"),
         ("[edition]\nmore = -1", "can't be negative", "0 or more"),
-        ("[[source]]\nname = 'x'", "has no path", "add path"),
-        ("[[source]]\npath = 'x'\nweight = 0", "weight 0.0", "more than 0"),
+        ("[edition]\nat = 18", "at is 18", '"18:00"'),
+        ("[edition]\nat = '18:00+02:00'", "at is", '"18:00"'),
+        ("[edition]\ndays = 'fri'", "no list of texts", 'write days = ["one", "other"]'),
+        ("[edition]\ndays = []", "names no day", 'days = ["fri"]'),
+        ("[edition]\ndays = ['mon', 'Tuesday']", "days is 'Tuesday'", "did you mean 'tue'?"),
+        ("[edition]\ndays = ['8']", "days is '8'", "known are mon, tue"),
+        ("[filter]\noldest = 0", "oldest is 0", "above 0"),
+        ("[filter]\noldest = inf", "oldest is inf", "write a number"),
+        ("[filter]\nkeep = ['titel:storm']", "'titel'", "did you mean 'title'?"),
+        ("[fetch]\ncontact = 'me you'", "contact is", "write a mail address"),
+        ("[fetch]\ncontact = 'Anna (home)'", "contact is", "write a mail address"),
+        ("[fetch]\nat_once = 0", "at_once is 0", "from 1 to 256"),
+        ("[fetch]\ndeadline = 0", "can’t be 0 or less", "more than 0"),
+        ("[fetch]\nmost_megabytes = -1", "can’t be 0 or less", "more than 0"),
+        ("[fetch]\nmost_megabytes = true", "most_megabytes is True", "write a number"),
+        ("[store]\nurl = 'digest.db'", "no database’s address", "sqlite:///"),
         ("[source]\npath = 'x'", "list of tables", "two brackets"),
         ("edition = 3", "is not a table", "on a line of its own"),
         ("[edition", "is not TOML", "mend that line"),
+        ("x = " + "[" * 5000, "is not TOML", "mend that line"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_the_next_step(
@@ -81,6 +96,63 @@ def test_a_mistake_is_named_with_its_place_and_the_next_step(
     assert hint in caught.value.hint
 
 
+def test_the_network_the_memory_and_the_filters_have_knobs(tmp_path: Path) -> None:
+    found = load(
+        tmp_path,
+        """
+        [edition]
+        days = ["mon", "fri"]
+        [filter]
+        keep = ["harbor*", "section:sport"]
+        drop = ["title:horoscope"]
+        oldest = 2
+        [fetch]
+        contact = "desk@letter.example.org"
+        allow = ["wiki.lan", "localhost:8000", "10.1.0.0/16", "[::1]:80", "fd00::/8", "::1", "127.0.0.1"]
+        at_once = 4
+        deadline = 20
+        most_megabytes = 2.5
+        [store]
+        url = "sqlite:///memory.db"
+        """,
+    )
+    assert found.edition.days == ("mon", "fri")
+    assert found.filter == config.FilterConfig(("harbor*", "section:sport"), ("title:horoscope",), 2.0)
+    assert found.fetch.contact == "desk@letter.example.org"
+    assert len(found.fetch.allow) == 7
+    assert (found.fetch.at_once, found.fetch.deadline, found.fetch.most_megabytes) == (4, 20.0, 2.5)
+    assert found.store.url == "sqlite:///memory.db"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "http://wiki.lan",
+        "wiki.lan/",
+        "10.1.2.3/16",
+        "wiki.lan:0",
+        "wiki.lan:70000",
+        "wiki.lan:http",
+        "",
+        "*.lan",
+        "[wiki.lan]:80",
+        "[10.0.0.0/8]:80",
+        "a b",
+        "::1:x",
+        ":80",
+    ],
+)
+def test_what_is_no_host_or_network_can_t_be_allowed(tmp_path: Path, place: str) -> None:
+    with pytest.raises(ConfigError, match="is no host, host:port or network") as caught:
+        load(tmp_path, f"[fetch]\nallow = ['{place}']")
+    assert '"10.1.0.0/16"' in caught.value.hint
+
+
+def test_a_byte_order_mark_is_no_setting(tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_bytes(b"\xef\xbb\xbf[edition]\r\nname = 'x'\r\n")
+    assert config.load(tmp_path / "digest.toml").edition.name == "x"
+
+
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="is not there") as caught:
         config.load(tmp_path / "nowhere.toml")
@@ -88,13 +160,13 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_checkout_s_own_templates_come_first() -> None:
-    root = Path(config.__file__).parent.parent
+    root = Path(config.__file__).parent.parent.parent
     assert config.shipped("templates") == root / "templates"
 
 
 def test_an_edited_template_is_seen_at_once_even_beside_a_copy_that_an_install_left(tmp_path: Path) -> None:
     """An editable install may leave copies inside the package; the ones beside it are those that people edit."""
-    root = Path(config.__file__).parent.parent
+    root = Path(config.__file__).parent.parent.parent
     for name in ("digest", "templates", "seeds"):
         shutil.copytree(
             root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "templates")

@@ -42,7 +42,8 @@ def made(out: Path) -> Composed:
     edition = EditionConfig(name="Der Abendbrief", timezone="Europe/Berlin", language="de")
     config = Config(edition, (SourceConfig(str(ROOT / "tests" / "cases" / "german")),))
     job = Job(config, datetime(2010, 4, 17, tzinfo=UTC), out, ROOT / "templates", DAY, stateless=True)
-    composed, _ = nightly.run(job)
+    composed = nightly.run(job).composed
+    assert composed
     return composed
 
 

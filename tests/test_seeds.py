@@ -44,7 +44,8 @@ def articles(job: Job) -> dict[str, Article]:
 
 @pytest.fixture(scope="module")
 def made(job: Job) -> Composed:
-    composed, _ = nightly.run(job)
+    composed = nightly.run(job).composed
+    assert composed
     return composed
 
 

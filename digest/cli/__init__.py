@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from digest import __version__
-from digest.cli import articles, browser, editions
+from digest.cli import articles, browser, editions, init, sources
 from digest.cli.saying import remark
 from digest.errors import DigestError
 
@@ -19,6 +19,8 @@ Options = Callable[[argparse.ArgumentParser], None]
 Command = Callable[[argparse.Namespace], int]
 
 COMMANDS: dict[str, tuple[str, Options, Command]] = {
+    "init": ("write a first digest.toml", init.init_options, init.init),
+    "sources": ("say which feeds, pages and folders to read", sources.sources_options, sources.sources),
     "run": ("make an edition and publish it into out/", editions.run_options, editions.run),
     "explain": ("say what became of every input, and why", editions.explain_options, editions.explain),
     "read": ("show articles as they are understood", articles.read_options, articles.read),

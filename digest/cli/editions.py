@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,24 +15,35 @@ from digest.cli.saying import remark, shown
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from digest.nightly import Composed, Job
+    from digest.nightly import Composed, Explained, Job, Made
+
+
+def run_options(command: argparse.ArgumentParser) -> None:
+    """The words after `digest run`."""
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
+    _edition_options(command)
+    command.add_argument("--redo", action="store_true", help="make the day's edition again")
+    command.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
 def explain_options(command: argparse.ArgumentParser) -> None:
     """The words after `digest explain`."""
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
+    command.add_argument(
+        "places",
+        nargs="*",
+        metavar="DAY|ADDRESS|PATH",
+        help="a past edition's day, an article's or a source's address, or files and folders",
+    )
+    _edition_options(command)
+
+
+def _edition_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date", type=_day, metavar="DAY", help="the edition's day, as 2025-02-27")
     command.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: ./digest.toml if there)"
     )
     command.add_argument("--out", type=Path, metavar="DIR", help="the folder for the outputs (default: out)")
     command.add_argument("--json", action="store_true", help="print what a program may read")
-
-
-def run_options(command: argparse.ArgumentParser) -> None:
-    """The words after `digest run`."""
-    explain_options(command)
-    command.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
 def _day(text: str) -> date:
@@ -39,66 +53,68 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2025-02-27") from None
 
 
+# ---------------------------------------------------------------- run
+
+
 def run(options: argparse.Namespace) -> int:
     """Make the edition and publish it."""
     from digest import nightly, report
 
-    job = job_of(options, datetime.now(UTC))
+    job = replace(job_of(options, options.paths), redo=options.redo, explain=_explained)
     if not options.quiet:
         _remark_sample(job, "run")
-    made, files = nightly.run(job)
-    _remark_unmatched(made)
+        job = replace(job, progress=_progress)
+    made = nightly.run(job)
+    _remark_run(made, quiet=options.quiet)
     if options.json:
-        print(json.dumps(report.run_as_data(made, files), ensure_ascii=False))
+        print(json.dumps(report.run_as_data(made), ensure_ascii=False))
     elif not options.quiet:
-        print(report.run_as_text(made, [shown(file) for file in files]))
+        print(report.run_as_text(made, [shown(file) for file in made.files]))
     return 0
 
 
-def job_of(options: argparse.Namespace, now: datetime) -> Job:
+def job_of(options: argparse.Namespace, paths: list[Path]) -> Job:
     """What a run is asked for: the paths named, else digest.toml, else the samples."""
-    from dataclasses import replace
-
     from digest.config import FILE_NAME, Config, SourceConfig, load, shipped
     from digest.nightly import Job
 
     found = options.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
-    sample = found is None and not options.paths
+    sample = found is None and not paths
     config = load(shipped("seeds") / FILE_NAME) if sample else load(found) if found else Config()
-    if options.paths:
-        named = tuple(SourceConfig(str(path.absolute())) for path in options.paths)
+    if paths:
+        named = tuple(SourceConfig(str(path.absolute())) for path in paths)
         config = replace(config, sources=named)
     if not config.sources:
         raise ConfigError(
-            f"{found} names no source", "add [[source]] with a path, or name files: digest run PATH"
+            f"{found} names no source", "add one: digest sources add ADDRESS (or name files: digest run PATH)"
         )
     out = options.out or (config.root if found else Path()) / "out"
-    stateless = sample or bool(options.paths)
-    return Job(config, now, out, shipped("templates"), options.date, stateless, sample)
+    return Job(
+        config,
+        datetime.now(UTC),
+        out,
+        shipped("templates"),
+        options.date,
+        stateless=sample or bool(paths),
+        sample=sample,
+        environ=os.environ,
+    )
 
 
-def _shown(path: Path) -> str:
-    """The path as the person would type it from here."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+def _explained(made: Composed) -> Explained:
+    from digest import report
+    from digest.nightly import Explained
 
-
-def explain(options: argparse.Namespace) -> int:
-    """Say what became of every input, and why."""
-    from digest import nightly, report
-
-    job = job_of(options, datetime.now(UTC))
-    _remark_sample(job, "explain")
-    made, _ = nightly.prepare(job)
-    _remark_unmatched(made)
     reasons = report.reasons(made)
-    if options.json:
-        print(json.dumps(report.why_as_data(made, reasons), ensure_ascii=False))
-    else:
-        print(report.why_as_text(made, reasons))
-    return 0
+    data = json.dumps(report.why_as_data(made, reasons), ensure_ascii=False)
+    return Explained(report.why_as_text(made, reasons), data)
+
+
+def _progress(done: int, everything: int) -> None:
+    """One line that counts, for a person who waits; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        end = "\n" if done == everything else ""
+        print(f"\rasked {done} of {everything}", end=end, file=sys.stderr, flush=True)
 
 
 def _remark_sample(job: Job, command: str) -> None:
@@ -108,6 +124,81 @@ def _remark_sample(job: Job, command: str) -> None:
         )
 
 
+def _remark_run(made: Made, *, quiet: bool) -> None:
+    """What the owner should know besides the result: lasting faults, a day that was made before, slips of the pen."""
+    for line in made.ingested.remarks if made.ingested else ():
+        remark(line)
+    if made.composed:
+        _remark_unmatched(made.composed)
+    elif not quiet:
+        remark(f"the edition of {made.edition.day} was made before and stays as it is; --redo makes it again")
+
+
 def _remark_unmatched(made: Composed) -> None:
     for name in made.unmatched:
         remark(f"[stories] no article answers to “{name}”: name its address, its file or its headline")
+
+
+# ---------------------------------------------------------------- explain
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Say what became of every input, and why; of a past edition as it was decided then."""
+    from digest import sources
+
+    places = options.places
+    if len(places) == 1 and (day := _as_day(places[0])):
+        options.date, places = day, []
+    if len(places) == 1 and sources.is_address(places[0]):
+        return _explain_address(options, places[0])
+    job = job_of(options, [Path(place) for place in places])
+    _remark_sample(job, "explain")
+    why = _made_now(job) if job.stateless else _remembered(job)
+    print(why.json if options.json else why.text)
+    return 0
+
+
+def _as_day(place: str) -> date | None:
+    try:
+        return date.fromisoformat(place)
+    except ValueError:
+        return None
+
+
+def _made_now(job: Job) -> Explained:
+    from digest import nightly
+
+    made, _ = nightly.prepare(job)
+    _remark_unmatched(made)
+    return _explained(made)
+
+
+def _remembered(job: Job) -> Explained:
+    """The reasons kept with the day's letter; before it is made, those that hold for what is remembered so far."""
+    from digest.nightly import Explained, history, remembering
+    from digest.report import past
+
+    kept = history.night(job)
+    if kept and kept.edition:
+        return Explained(kept.text, kept.json)
+    if kept and job.day:
+        data = json.dumps(past.quiet_as_data(kept), ensure_ascii=False)
+        return Explained(past.quiet_as_text(kept), data)
+    remark("this edition is not made yet; of what is remembered so far it would be made thus")
+    return _explained(remembering.foreseen(job))
+
+
+def _explain_address(options: argparse.Namespace, address: str) -> int:
+    from digest.nightly import history
+    from digest.report import past
+
+    job = job_of(options, [])
+    found = history.of(job, address)
+    if options.json:
+        print(json.dumps(past.history_as_data(found), ensure_ascii=False))
+    elif found.article or found.source:
+        print(past.history_as_text(found))
+    if not (found.article or found.source):
+        remark(f"{address} is not remembered: no source has brought it yet")
+        return 1
+    return 0

@@ -1,5 +1,10 @@
 """Document -> Articles: the border where bytes of anywhere become plain text.
 
+    readings     what a document holds: articles, pages that it only announces, and what can't be read
+    extract      the same for whoever fetches no pages
+    completed    an announced page -> its article
+    not_a_feed   what came where a feed was promised
+
 A reader for each kind of document (`html`, `plaintext`, `markdown`, `feed`, `jsonfeed`) says what it found, and
 `making` turns that into an Article. Whatever can't become one is a `Skipped` that says why and what to do next; nothing
 is raised for a bad input. Readers fetch nothing and ask no clock; heavy libraries are loaded by the first page that
@@ -13,12 +18,26 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from digest.errors import UnreadableSource
-from digest.extract import clean, feed, html, jsonfeed, languages, making, markdown, plaintext, sniff
+from digest.extract import (
+    clean,
+    feed,
+    feeding,
+    html,
+    instead,
+    jsonfeed,
+    languages,
+    making,
+    markdown,
+    plaintext,
+    sniff,
+)
 from digest.extract.clean import MOST_BYTES
 from digest.extract.making import Found
-from digest.model import PARAGRAPH_BREAK, Article, Document, Skipped
+from digest.model import PARAGRAPH_BREAK, Article, Document, Skipped, Wanted
 
-__all__ = ["MOST_BYTES", "body", "extract", "media_type"]
+__all__ = ["MOST_BYTES", "body", "completed", "extract", "media_type", "not_a_feed", "readings"]
+
+EMPTY = "a feed without entries: try again when it has some"
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -50,16 +69,52 @@ def media_type(name: str) -> str | None:
     return MEDIA_TYPES.get(PurePath(name).suffix.lower())
 
 
-def extract(document: Document) -> list[Article | Skipped]:
-    """The articles of one document, in its order; of a feed, each with `#n` behind its origin, n from 1."""
+def readings(document: Document, text: str = "auto") -> list[Article | Wanted | Skipped]:
+    """The articles of one document, in its order; of a feed, each with `#n` behind its origin, n from 1.
+
+    `text` says of a feed which pages are wanted: "auto", those that it only announces; "page", all; "feed", none.
+    """
     try:
-        text = clean.text_of(document.body)
-        kind = sniff.kind(document.media_type, text)
+        kind, said = _kind(document)
         if kind in FEEDS:
-            return _entries(document.origin, FEEDS[kind](text))
-        return [making.article(document.origin, PAGES[kind](text))]
+            return list(feeding.entries(document.origin, FEEDS[kind](said), text))
+        return [making.article(document.origin, PAGES[kind](said))]
     except UnreadableSource as error:
         return [Skipped(document.origin, "extract", error.message)]
+
+
+def extract(document: Document) -> list[Article | Skipped]:
+    """The articles of one document and what can't be read, nothing else being fetched."""
+    found = readings(document, "feed")
+    articles: list[Article | Skipped] = [one for one in found if not isinstance(one, Wanted)]
+    return articles or [Skipped(document.origin, "extract", EMPTY)]
+
+
+def completed(wanted: Wanted, page: Document) -> Article | Skipped:
+    """The article of an announced page; what the page does not say of itself, the feed's entry says."""
+    found = extract(page)
+    if len(found) != 1 or isinstance(found[0], Skipped):
+        reasons = [one.reason for one in found if isinstance(one, Skipped)]
+        return Skipped(wanted.origin, "extract", (reasons or ["a feed where a page was announced"])[0])
+    return feeding.joined(found[0], wanted)
+
+
+def not_a_feed(document: Document) -> str:
+    """What came instead of a feed and what to do about it; "" if it is one."""
+    try:
+        kind, said = _kind(document)
+    except UnreadableSource as error:
+        return f"not a feed: {error.message}"
+    return "" if kind in FEEDS else f"not a feed, but {instead.of_feed(said)}"
+
+
+def _kind(document: Document) -> tuple[str, str]:
+    """What a document is, and its text. Raises UnreadableSource where it is nothing that is read."""
+    said = clean.text_of(document.body)
+    kind = sniff.kind(document.media_type, said)
+    if kind not in FEEDS and len(document.body) > MOST_BYTES:
+        raise UnreadableSource("over 5 MB: no article is that long, save the page alone")
+    return kind, said
 
 
 def body(document: Document) -> Article | Skipped:
@@ -76,27 +131,3 @@ def body(document: Document) -> Article | Skipped:
     key = hashlib.sha256(text.encode()).hexdigest()[:16]
     language = languages.language(text)
     return Article(key, document.origin, "", "", "", None, paragraphs, language=language)
-
-
-def _entries(origin: str, entries: Iterable[Found]) -> list[Article | Skipped]:
-    """Each entry an article or a skip of its own; of entries with one address the first stays."""
-    made: dict[str, str] = {}
-    result: list[Article | Skipped] = []
-    for number, found in enumerate(entries, 1):
-        result.append(_entry(f"{origin}#{number}", found, made))
-    if not result:
-        raise UnreadableSource("a feed without entries: try again when it has some")
-    return result
-
-
-def _entry(origin: str, found: Found, made: dict[str, str]) -> Article | Skipped:
-    try:
-        article = making.article(origin, found)
-    except UnreadableSource as error:
-        return Skipped(origin, "extract", error.message)
-    if article.id in made:
-        return Skipped(
-            origin, "extract", f"same address as {made[article.id]}, which was kept: nothing to do"
-        )
-    made[article.id] = origin
-    return article

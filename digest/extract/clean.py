@@ -16,6 +16,8 @@ import unicodedata
 from digest.errors import UnreadableSource
 
 MOST_BYTES = 5_000_000
+# A feed of ten thousand entries has less.
+MOST_FEED_BYTES = 16_000_000
 # A text has hardly any control characters besides line breaks and tabs; programs and pictures have many.
 MOST_CONTROLS = 0.02
 # The first bytes of what is often saved by mistake: PDF, ZIP (and every office format), PNG, JPEG, GIF, gzip.
@@ -49,6 +51,8 @@ GUESSES = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
+# Ways to write text that Python knows beside encodings; the first two take hours over a long page.
+NO_PAGE = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"})
 
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # Forbidden by XML 1.0, or unable to be written as UTF-8: controls, lone surrogates, the two non-characters.
@@ -57,8 +61,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+|\u00ad|\u200b|\u2060")
-_SOFT = frozenset("\u00ad\u200b\u2060")
+_SOFT = "\u00ad\u200b\u2060"
 
 
 def text_of(body: bytes) -> str:
@@ -66,8 +69,8 @@ def text_of(body: bytes) -> str:
 
     Raises UnreadableSource where they are empty, too many, or no text.
     """
-    if len(body) > MOST_BYTES:
-        raise UnreadableSource("over 5 MB: no article is that long, save the page alone")
+    if len(body) > MOST_FEED_BYTES:
+        raise UnreadableSource("over 16 MB: no feed is that long, ask its publisher for a shorter one")
     if not body.strip():
         raise UnreadableSource("empty: nothing to read, save the page again")
     text = decoded(body)
@@ -87,7 +90,7 @@ def decoded(body: bytes) -> str:
     for encoding in (_declared(body), "utf-8"):
         try:
             return body.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _guessed(body)
 
@@ -101,8 +104,10 @@ def harmless(text: str) -> str:
 def line(text: str) -> str:
     """One clean line: harmless, single spaces, composed letters, no invisible break points."""
     text = unicodedata.normalize("NFC", harmless(text))
-    text = _SPACES.sub(lambda found: "" if found.group() in _SOFT else " ", text.replace("\n", " "))
-    return re.sub(" {2,}", " ", text).strip()
+    if not text.isascii():
+        for invisible in _SOFT:
+            text = text.replace(invisible, "")
+    return " ".join(text.split())
 
 
 def _declared(body: bytes) -> str:
@@ -115,8 +120,9 @@ def _declared(body: bytes) -> str:
         known = codecs.lookup(SUPERSETS.get(name, name))
     except (LookupError, ValueError):
         return "utf-8"
-    # "rot13", "zip" and their kin are codecs of Python's, not encodings of text.
-    return known.name if getattr(known, "_is_text_encoding", True) else "utf-8"
+    # "rot13", "zip" and their kin are codecs of Python's, not encodings of text; no page is written in the others.
+    honest = getattr(known, "_is_text_encoding", True) and known.name not in NO_PAGE
+    return known.name if honest else "utf-8"
 
 
 def _guessed(body: bytes) -> str:

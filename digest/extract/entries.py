@@ -1,6 +1,6 @@
 """What the entries of every kind of feed have in common: a cap, a text or only a teaser, the feed's name.
 
-An entry that only announces its article is no article; to fetch the page is not done here.
+An entry that only announces its article is a teaser; to fetch the page is not done here.
 """
 
 from __future__ import annotations
@@ -44,10 +44,15 @@ def entry(said: Found, content: str, summary: str) -> Found:
     cut_off = bool(lines and _CUT_OFF.search(lines[-1].text))
     if not content and (words < WHOLE or cut_off):
         where = said.url if said.url.startswith("http") else "if you have its address"
-        return Found(flaw=f"only a teaser of {words} words in the feed: save the article's page, {where}")
-    dek = fragments.text(summary) if content else ""
-    fits = word_count(dek) <= LONGEST_DEK and not _CUT_OFF.search(dek)
-    return pages.with_body(replace(said, dek=dek if fits else ""), lines)
+        reason = f"only a teaser of {words} words in the feed: save the article's page, {where}"
+        return replace(said, dek=_short(fragments.text(summary)), flaw=reason, teaser=True)
+    dek = _short(fragments.text(summary)) if content else ""
+    return pages.with_body(replace(said, dek=dek), lines)
+
+
+def _short(dek: str) -> str:
+    """A summary that can stand under a headline, whole; "" for a longer one or one that is cut off."""
+    return dek if word_count(dek) <= LONGEST_DEK and not _CUT_OFF.search(dek) else ""
 
 
 def house(title: str) -> str:

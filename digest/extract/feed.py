@@ -74,6 +74,7 @@ def _entry(item: Mapping[str, Any], channel: Mapping[str, Any]) -> Found:
         published=dates.parse(_own(item, "published")) or dates.parse(_own(item, "updated")),
         url=item.get("link") or item.get("id") or "",
         language=(contents[0].get("language") if contents else "") or channel.get("language") or "",
+        guid=item.get("id") or "",
     )
     return entries.entry(said, contents[0]["value"] if contents else "", item.get("summary") or "")
 

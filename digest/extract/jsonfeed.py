@@ -44,6 +44,7 @@ def _entry(item: object, feed: Mapping[str, Any]) -> Found:
         published=dates.parse(_string(item, "date_published")) or dates.parse(_string(item, "date_modified")),
         url=_string(item, "url") or _string(item, "external_url") or _string(item, "id"),
         language=_string(item, "language") or _string(feed, "language"),
+        guid=_name(item.get("id")),
     )
     content = _string(item, "content_html") or _string(item, "content_text").translate(_ESCAPES)
     return entries.entry(said, content, _string(item, "summary").translate(_ESCAPES))
@@ -55,6 +56,11 @@ def _authors(holder: Mapping[str, Any]) -> str:
     authors = listed if isinstance(listed, list) else [holder.get("author")]
     names = [fragments.text(_string(author, "name")) for author in authors if isinstance(author, dict)]
     return " and ".join(name for name in names if name)
+
+
+def _name(guid: object) -> str:
+    """Version 1 says that an id may be a number, and is to be taken for its text."""
+    return guid if isinstance(guid, str) else str(guid) if isinstance(guid, int | float) else ""
 
 
 def _string(holder: Mapping[str, Any], key: str) -> str:

@@ -8,6 +8,7 @@ declared "en" can be outvoted; any other declaration stands.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 DEFAULT = "en"
 # Words so common that any paragraph has several, and that the other languages of the table don't have.
@@ -46,15 +47,18 @@ def language(text: str, declared: str = "") -> str:
 
 def voted(text: str) -> str:
     """The language that the text obviously is in, "" if none or English."""
-    letters = sum(character.isalpha() for character in text) or 1
-    for tag, script in SCRIPTS.items():
-        if 2 * len(re.findall(f"[{script}]", text)) > letters:
-            return tag
+    if not text.isascii():
+        letters = sum(map(str.isalpha, text)) or 1
+        for tag, script in _SCRIPTS.items():
+            if 2 * len(script.findall(text)) > letters:
+                return tag
     words = re.findall(r"\w+", text.lower())
-    votes = {tag: sum(word in small for word in words) for tag, small in _TABLE.items()}
+    counted = Counter(words)
+    votes = {tag: sum(counted[word] for word in small) for tag, small in _TABLE.items()}
     best = max(votes, key=lambda tag: votes[tag])
     enough = votes[best] >= SHARE * len(words) and votes[best] >= MARGIN * votes[DEFAULT]
     return best if words and enough and best != DEFAULT else ""
 
 
 _TABLE = {tag: frozenset(words) for tag, words in SMALL_WORDS.items()}
+_SCRIPTS = {tag: re.compile(f"[{script}]") for tag, script in SCRIPTS.items()}

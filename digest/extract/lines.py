@@ -5,6 +5,7 @@ Nothing here decides whether a line belongs to an article; `furniture` and `plai
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -58,9 +59,11 @@ class Line:
         return self.words >= LONG or (self.words >= SHORT and (self.ends or quoted))
 
 
+# Every rule about furniture asks this of the same few lines.
+@functools.lru_cache(maxsize=1024)
 def word_count(text: str) -> int:
     """Words of a text; in scripts without spaces two characters are one."""
-    spaceless = len(_SPACELESS.findall(text))
+    spaceless = 0 if text.isascii() else len(_SPACELESS.findall(text))
     return spaceless // 2 + len(_WORD.findall(_SPACELESS.sub(" ", text) if spaceless else text))
 
 

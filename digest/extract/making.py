@@ -27,7 +27,8 @@ MOST_PARAGRAPHS = 2000
 class Found:
     """What a reader found, as it stands in the document; every field may be empty.
 
-    `flaw` says why it can't be an article, where the reader knows.
+    `flaw` says why it can't be an article, where the reader knows; `teaser` that the flaw is to be no more than the
+    announcement of one. `guid` is what a feed calls it.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -40,7 +41,9 @@ class Found:
     url: str = ""
     language: str = ""
     dropped: tuple[Dropped, ...] = ()
+    guid: str = ""
     flaw: str = ""
+    teaser: bool = False
 
 
 def article(origin: str, found: Found) -> Article:
@@ -69,6 +72,7 @@ def article(origin: str, found: Found) -> Article:
         kicker=clean.line(found.kicker),
         language=languages.language(text, found.language),
         dropped=(*found.dropped, *prefix),
+        guid=clean.line(found.guid),
     )
 
 

@@ -1,6 +1,7 @@
 """What the command line prints, as text for a person and as data for a program. Pure: values in, strings out.
 
-`run` tells what was made, `why` what decided it, `articles` shows articles, stories and briefs by themselves.
+`run` tells what was made, `why` what decided it, `articles` shows articles, stories and briefs by themselves; `past`
+tells what earlier nights decided, and is not loaded with the rest: it needs the store.
 """
 
 from digest.report.articles import (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from digest.account import Account, Fate
-from digest.nightly import Composed
+from digest.nightly import Ingested, Made
 
 
-def run_as_text(made: Composed, files: Sequence[str]) -> str:
+def run_as_text(made: Made, files: Sequence[str]) -> str:
     """The headlines, the account of inputs, and what to open."""
     edition = made.edition
     lines = [f"{edition.name}, {edition.day:%A} {edition.day}, No. {edition.number}", ""]
@@ -18,8 +17,18 @@ def run_as_text(made: Composed, files: Sequence[str]) -> str:
         lines += [section.title, *(f"  {brief.title.text}" for brief in section.briefs)]
     if edition.more:
         lines += ["More to read", *(f"  {pointer.title} ({pointer.publisher})" for pointer in edition.more)]
-    lines += ["", sums(made.account), *_skips(made.account), "", "Open:", *(f"  {file}" for file in files)]
+    lines += ["", *([brought(made.ingested)] if made.ingested else []), sums(made.account)]
+    lines += [*_skips(made.account), "", "Open:", *(f"  {file}" for file in files)]
     return "\n".join(lines)
+
+
+def brought(ingested: Ingested) -> str:
+    """What the sources gave: "27 of 30 sources asked, 3 too soon; 41 new articles, 2 changed"."""
+    sources = _counted(ingested.sources, "source", "sources")
+    soon = f", {ingested.waiting} too soon to ask again" if ingested.waiting else ""
+    changed = f", {ingested.changed} changed" if ingested.changed else ""
+    new = _counted(ingested.new, "new article", "new articles")
+    return f"{ingested.asked} of {sources} asked{soon}; {new}{changed}"
 
 
 def sums(account: Account) -> str:
@@ -46,17 +55,29 @@ def _skips(account: Account) -> Iterator[str]:
     return (f"  skipped {row.origin}: {row.detail}" for row in account.rows if row.fate is Fate.SKIPPED)
 
 
-def run_as_data(made: Composed, files: Sequence[Path]) -> dict[str, Any]:
+def run_as_data(made: Made) -> dict[str, Any]:
     """The same as `run_as_text`, for a program."""
     edition = made.edition
-    return {
+    data = {
         "day": edition.day.isoformat(),
         "name": edition.name,
         "number": edition.number,
         "sample": edition.sample,
         "headlines": {s.kind.value: [brief.title.text for brief in s.briefs] for s in edition.sections},
         "account": account_as_data(made.account),
-        "files": [str(file) for file in files],
+        "files": [str(file) for file in made.files],
+    }
+    return data | ({"sources": _ingested_as_data(made.ingested)} if made.ingested else {})
+
+
+def _ingested_as_data(ingested: Ingested) -> dict[str, Any]:
+    return {
+        "sources": ingested.sources,
+        "asked": ingested.asked,
+        "waiting": ingested.waiting,
+        "new": ingested.new,
+        "changed": ingested.changed,
+        "remarks": list(ingested.remarks),
     }
 
 

@@ -55,7 +55,8 @@ def settled(
     """The brief with each conflict of figures told in full, and a remark on each."""
     remarks: list[str] = []
     for one in tuple(chosen):
-        found = next(_conflicts(one, others), None)
+        # An earlier conflict may have named its paper, or taken its room.
+        found = next(_conflicts(one, others), None) if one in chosen else None
         if found is None:
             continue
         other, own, theirs = found

@@ -1,9 +1,8 @@
-"""Addresses and folders -> Documents: files and folders on this machine, and single pages by address.
+"""Files and folders on this machine -> Documents.
 
 A folder is read whole, in the order of its names. Dotfiles and files about a folder (README, LICENSE) are no
 articles and are passed over; everything else that can't be read is a `Skipped` with its reason. What the bytes mean is
-for `extract`. A page is fetched only because somebody named its address; feeds and politeness come with the sources of
-an edition.
+for `extract`.
 """
 
 from __future__ import annotations
@@ -14,9 +13,6 @@ from pathlib import Path
 from digest.extract import MOST_BYTES, media_type
 from digest.model import Document, Skipped
 
-# How long a server may keep us waiting, in seconds.
-PATIENCE = 20
-AGENT = "digest (+https://digest.example.org)"
 # By this file a folder of out/ is known, by these the files beside the editions.
 PUBLISHED = "edition.json"
 ARCHIVE = frozenset({"index.html", "feed.json", "feed.atom", "feed.rss"})
@@ -49,34 +45,6 @@ def read(file: Path) -> Document | Skipped:
     if len(body) > MOST_BYTES:
         return _skipped(file, "over 5 MB: no article is that long, save the page alone")
     return Document(str(file), kind, body)
-
-
-def is_address(name: str) -> bool:
-    """Does this name a page of the web, not a file?"""
-    return name.lower().startswith(("http://", "https://"))
-
-
-def fetch(address: str) -> Document | Skipped:
-    """The page at an address as it is served now, or why there is none."""
-    from http.client import HTTPException
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
-
-    try:
-        request = Request(address, headers={"User-Agent": AGENT})  # noqa: S310 (is_address lets only http and https in)
-        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
-            body = answer.read(MOST_BYTES + 1)
-            kind, promised = answer.headers.get_content_type(), answer.headers.get("Content-Length", "")
-    except HTTPError as error:
-        error.close()
-        return Skipped(address, "read", f"the server answers {error.code} {error.reason}: check the address")
-    except (OSError, ValueError, HTTPException) as error:
-        return Skipped(address, "read", f"can't be fetched ({error}): check the address and the network")
-    if promised.isdecimal() and len(body) < min(int(promised), MOST_BYTES):
-        return Skipped(address, "read", "can't be fetched (it broke off half-way): try again")
-    if len(body) > MOST_BYTES:
-        return Skipped(address, "read", "over 5 MB: no article is that long, save the page alone")
-    return Document(address, kind, body)
 
 
 def _files(folder: Path) -> list[Path]:

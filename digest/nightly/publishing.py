@@ -1,0 +1,81 @@
+"""An edition -> every file of out/, and the files to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from digest import edition as editions
+from digest import feeds, grounding, mail, publish, record, render
+from digest.errors import DigestError
+from digest.model import Edition
+from digest.nightly.job import Job
+from digest.nightly.windows import Window
+
+FEED_EDITIONS = 30
+
+
+def masthead(job: Job, window: Window, number: int) -> editions.Masthead:
+    """What the letter of `window`'s end carries besides its news."""
+    knobs = job.config.edition
+    return editions.Masthead(
+        name=knobs.name,
+        day=window[1].astimezone(knobs.zone).date(),
+        issued=window[1],
+        number=number,
+        window=None if job.stateless else window,
+        language=knobs.language,
+        base_url=knobs.base_url.rstrip("/"),
+        tag=knobs.tag,
+        sample=job.sample,
+    )
+
+
+def checked(made: Edition) -> Edition:
+    """The edition, if every sentence of it holds against its source. Raises DigestError otherwise."""
+    faults = list(grounding.faults(made))
+    if faults:
+        raise DigestError(
+            f"not published, a sentence has no evidence: {faults[0]}", "report this: it is a bug"
+        )
+    return made
+
+
+def published(job: Job, made: Edition, earlier: Sequence[Edition]) -> tuple[Path, ...]:
+    """Put the edition into out/; returns the files to open. Raises PublishError where `out` can't take it."""
+    # What others may copy carries quotes and hashes; whole articles only where no memory keeps them.
+    public = made if job.stateless else without_texts(made)
+    publish.write(job.out, list(_files(job, public, earlier)))
+    return to_open(job, made)
+
+
+def to_open(job: Job, made: Edition) -> tuple[Path, ...]:
+    """What a person looks at first."""
+    folder = job.out / made.day.isoformat()
+    return (
+        *(folder / "email.html", folder / "index.html"),
+        *(job.out / "index.html", job.out / "feed.atom"),
+    )
+
+
+def without_texts(made: Edition) -> Edition:
+    """The edition without the articles' full texts."""
+    return replace(made, references=tuple(replace(one, text=None) for one in made.references))
+
+
+def _files(job: Job, made: Edition, earlier: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+    """Every file of out/ in the order of publishing: the edition first, what leads to it last."""
+    day = made.day.isoformat()
+    pages = render.render(made, job.templates)
+    archive = sorted((made, *earlier), key=lambda one: one.day, reverse=True)
+    followed = archive[:FEED_EDITIONS]
+    yield f"{day}/edition.json", record.dump(made).encode()
+    yield f"{day}/email.html", pages.email_html.encode()
+    yield f"{day}/email.txt", pages.email_text.encode()
+    yield f"{day}/email.eml", mail.message(made, pages, job.config.mail.from_)
+    yield f"{day}/index.html", pages.web_html.encode()
+    yield "feed.json", feeds.json_feed(followed).encode()
+    yield "feed.rss", feeds.rss(followed)
+    yield "feed.atom", feeds.atom(followed)
+    yield "index.html", render.archive(archive, job.templates).encode()
