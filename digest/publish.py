@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from digest import record
@@ -110,11 +111,17 @@ def _explained(place: Path) -> Iterator[None]:
         ) from error
 
 
-def editions(out: Path) -> tuple[list[Edition], list[Skipped]]:
-    """The editions that `out` holds, newest first, and those that can't be read, with the reason."""
+def editions(out: Path, known: Collection[date] = ()) -> tuple[list[Edition], list[Skipped]]:
+    """The editions that `out` holds, newest first, and those that can't be read, with the reason.
+
+    Those of `known` days are passed over unread.
+    """
+    passed_over = {day.isoformat() for day in known}
     found: list[Edition] = []
     damaged: list[Skipped] = []
     for path in sorted(out.glob(f"{_DAY}/edition.json"), reverse=True):
+        if path.parent.name in passed_over:
+            continue
         try:
             found.append(record.load(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:

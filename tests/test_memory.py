@@ -161,6 +161,9 @@ def test_a_second_run_of_a_day_changes_nothing_but_redo_makes_it_again(nights: N
     redone = nights.run(EVENING + timedelta(hours=2), redo=True)
     assert nights.titles(redone) == {"ash", "market"}
     assert redone.edition.number == 1
+    nights.follow('drop = ["lowbridge"]')
+    nights.quiet(EVENING + timedelta(hours=3), redo=True)
+    assert nights.run(EVENING + timedelta(hours=4)).edition == redone.edition
 
 
 def test_a_quiet_night_s_articles_are_told_by_the_next(nights: Nights) -> None:

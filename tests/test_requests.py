@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import __version__
@@ -46,6 +46,7 @@ def test_addresses_are_sent_to_the_letter_and_what_is_no_letter_of_theirs_escape
     ]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=30) | st.text("[]:/@%?#.a1-_ ", max_size=20), max_size=8))
 def test_any_address_is_answered(rests: list[str]) -> None:
     asks = [Ask(rest, start + rest) for rest in rests for start in ("", "http://", "https://a.example/")]

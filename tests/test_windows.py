@@ -62,6 +62,12 @@ def test_every_instant_belongs_to_one_letter_however_the_clocks_change(now: date
     assert now < windows.closing(nightly, day + timedelta(days=1)) + timedelta(hours=1)
 
 
+def test_the_letter_that_closes_next_is_on_its_weekday() -> None:
+    assert windows.next_day(NIGHTLY, utc(25, 16)) == TUESDAY
+    assert windows.next_day(NIGHTLY, utc(25, 17)) == date(2025, 2, 26)
+    assert windows.next_day(config(days=("fri",)), utc(25, 17)) == date(2025, 2, 28)
+
+
 # ---------------------------------------------------------------- windows
 
 

@@ -9,7 +9,7 @@
         assert [one.path for one in web.requests] == ["/old", "/feed"]
 
 A behaviour is a function that is given a `Talk` and says what it likes into it, byte for byte. Each request has a
-connection of its own, unless a behaviour leaves it `open`. On Linux all of 127.0.0.0/8 is this machine: that many
+connection of its own. On Linux all of 127.0.0.0/8 is this machine: that many
 hosts there are.
 """
 
@@ -48,7 +48,6 @@ class Talk:
     request: Request
     connection: socket.socket
     closing: threading.Event
-    open: bool = False
 
     def say(self, words: bytes) -> None:
         """Send these bytes as they are."""
@@ -57,9 +56,7 @@ class Talk:
     def head(self, status: int = 200, **headers: str) -> None:
         """Send a status and headers; `_` in a name stands for `-`."""
         lines = [f"HTTP/1.1 {status} So", *(f"{name.replace('_', '-')}: {headers[name]}" for name in headers)]
-        if not self.open:
-            lines.append("Connection: close")
-        self.say("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        self.say("\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1"))
 
     def wait(self, seconds: float | None = None) -> bool:
         """Say nothing so long, or until the web closes; then it is True."""
@@ -256,12 +253,9 @@ class _Talking(socketserver.StreamRequestHandler):
             self.connection.sendall(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
             return
         with contextlib.suppress(OSError), contextlib.closing(self.rfile), self.connection:
-            while request := self._request():
+            if request := self._request():
                 web.requests.append(request)
-                talk = Talk(request, self.connection, web.closing)
-                web.behaviour(request)(talk)
-                if not talk.open:
-                    return
+                web.behaviour(request)(Talk(request, self.connection, web.closing))
 
     def _request(self) -> Request | None:
         line = self.rfile.readline().decode("latin-1")

@@ -184,8 +184,10 @@ def _remembered(job: Job) -> Explained:
     if kept and job.day:
         data = json.dumps(past.quiet_as_data(kept), ensure_ascii=False)
         return Explained(past.quiet_as_text(kept), data)
-    remark("this edition is not made yet; of what is remembered so far it would be made thus")
-    return _explained(remembering.foreseen(job))
+    made = remembering.foreseen(job)
+    remark("this edition is not made yet; of what is known so far it would be made thus")
+    _remark_unmatched(made)
+    return _explained(made)
 
 
 def _explain_address(options: argparse.Namespace, address: str) -> int:

@@ -87,17 +87,26 @@ def _made(job: Job, memory: Store, tonight: Tonight, ingested: Ingested) -> Made
     try:
         composed = _composed(job, memory, tonight, ingested)
     except QuietNight as quiet:
-        memory.keep(Night(tonight.day, job.now, None, quiet.account, quiet.message))
-        raise
-    # A ruling on an article of an earlier night is no slip of the pen.
-    unmatched = tuple(name for name in composed.unmatched if memory.lookup(name) is None)
-    composed = replace(composed, unmatched=unmatched)
+        # An edition that was made stays, even if it could not be made again.
+        if not job.redo:
+            memory.keep(Night(tonight.day, job.now, None, quiet.account, quiet.message))
+        raise QuietNight(quiet.message, _next_step(job), quiet.account) from None
     edition = publishing.checked(composed.edition)
     why = job.explain(composed)
     memory.keep(Night(tonight.day, job.now, edition, composed.account, why.text, why.json))
     files = publishing.published(job, edition, tonight.others)
     memory.published(tonight.day, job.now)
     return Made(edition, composed.account, files, composed, ingested)
+
+
+def _next_step(job: Job) -> str:
+    """What makes a letter of a quiet night: mostly, waiting."""
+    knobs = job.config.edition
+    following = windows.next_day(job.config, job.now)
+    return (
+        f"wait: the next letter closes on {following:%A} {following} at {knobs.at:%H:%M} ({knobs.timezone}) and tells"
+        f" what came since; or add sources, or name another day with --date"
+    )
 
 
 # ---------------------------------------------------------------- which letter
@@ -121,8 +130,8 @@ def _editions(job: Job, memory: Store) -> tuple[list[Edition], tuple[AccountRow,
     """Every edition that is remembered, and those that only `out` still has: a memory may be younger than it."""
     kept = memory.editions()
     days = {one.day for one in kept}
-    found, damaged = publish.editions(job.out)
-    published = [one for one in found if one.day not in days and not one.sample]
+    found, damaged = publish.editions(job.out, known=days)
+    published = [one for one in found if not one.sample]
     return [*kept, *published], tuple(skipped(one) for one in damaged)
 
 
@@ -139,7 +148,9 @@ def _composed(
     pool += [one for one in unread if one.article.id not in known]
     reading = _reading(job.config, pool, tonight, ingested)
     masthead = publishing.masthead(job, tonight.window, tonight.number)
-    return compose(reading, masthead, job.config)
+    made = compose(reading, masthead, job.config)
+    # A ruling on an article of an earlier night is no slip of the pen.
+    return replace(made, unmatched=tuple(name for name in made.unmatched if memory.lookup(name) is None))
 
 
 def _reading(

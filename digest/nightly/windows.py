@@ -33,6 +33,14 @@ def last_day(config: Config, now: datetime) -> date:
     return _due(config, day)
 
 
+def next_day(config: Config, now: datetime) -> date:
+    """The day of the letter that closes next."""
+    day = last_day(config, now) + timedelta(days=1)
+    while WEEKDAYS[day.weekday()] not in config.edition.days:
+        day += timedelta(days=1)
+    return day
+
+
 def newest_day(articles: Sequence[Article], config: Config, now: datetime) -> date:
     """For files named by hand: the local date of the newest dated one, else today's."""
     dated = [article.published for article in articles if article.published]
