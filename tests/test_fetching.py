@@ -109,7 +109,7 @@ def test_what_is_no_whole_body_is_a_failure_with_its_reason(
 
 
 def test_whatever_a_server_says_is_an_answer(web: Web) -> None:
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     @given(
         words=st.binary(max_size=200),
         head=st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 So\r\n"]),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest import __version__
@@ -46,7 +46,8 @@ def test_addresses_are_sent_to_the_letter_and_what_is_no_letter_of_theirs_escape
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
+@example(["[]@", "\u0100@0"])
 @given(st.lists(st.text(max_size=30) | st.text("[]:/@%?#.a1-_ ", max_size=20), max_size=8))
 def test_any_address_is_answered(rests: list[str]) -> None:
     asks = [Ask(rest, start + rest) for rest in rests for start in ("", "http://", "https://a.example/")]
@@ -88,11 +89,12 @@ def test_the_owner_s_headers_go_to_the_origin_they_were_meant_for_alone(web: Web
     assert all(one.headers["user-agent"].startswith("digest/") for one in web.requests)
 
 
-def test_a_login_in_a_redirect_s_address_is_not_used(web: Web) -> None:
-    web["/a"] = redirect(f"http://me:secret@127.0.0.1:{web.port}/b")
+def test_a_login_in_an_address_is_not_used(web: Web) -> None:
+    login = f"http://me:secret@127.0.0.1:{web.port}"
+    web["/a"] = redirect(f"{login}/b")
     web["/b"] = page(NEWS)
-    assert asked(web.url("/a")).address == web.url("/b")
-    assert "authorization" not in web.asked("/b")[0].headers
+    assert asked(f"{login}/a").address == web.url("/b")
+    assert not any("authorization" in one.headers for one in web.requests)
 
 
 # ---------------------------------------------------------------- validators
@@ -169,6 +171,14 @@ def test_an_address_has_moved_for_good_only_where_every_hop_says_so(web: Web) ->
     }
     assert all(answer.address == web.url("/end") and body(answer) == NEWS for answer in moved.values())
     assert asked(Ask("1", web.url("/1"), Validators('"1"'))).moved_to == web.url("/end")
+
+
+@pytest.mark.parametrize("to", ["http://[]@", "http://[::1", "//", "http://a:b/", "\xff\xfe", "http://\xff/"])
+def test_a_redirect_to_what_is_no_address_is_a_failure(web: Web, to: str) -> None:
+    web["/feed"] = redirect(to)
+    answer = asked(web.url("/feed"), Net(("127.0.0.1",), resolve=lambda _: ["10.0.0.1"]))
+    assert answer.outcome is Outcome.FAILED
+    assert answer.reason
 
 
 @pytest.mark.fault("F12")

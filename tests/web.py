@@ -9,8 +9,7 @@
         assert [one.path for one in web.requests] == ["/old", "/feed"]
 
 A behaviour is a function that is given a `Talk` and says what it likes into it, byte for byte. Each request has a
-connection of its own. On Linux all of 127.0.0.0/8 is this machine: that many
-hosts there are.
+connection of its own. On Linux all of 127.0.0.0/8 is this machine: that many hosts there are.
 """
 
 from __future__ import annotations

@@ -15,15 +15,19 @@ from digest.extract import clean
 from digest.extract.lines import Line, lines_of
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from lxml.html import HtmlElement
 
 # Elements whose words are no part of a text, or are part of another than the article's.
-UNREAD = "script style template svg math form button input select textarea iframe object embed noscript nav figcaption audio video".split()
+UNREAD = frozenset(
+    "script style template svg math form button input select textarea iframe object embed noscript nav figcaption audio video".split()
+)
 BLOCKS = frozenset(
     "p div section article header footer aside main blockquote pre ul ol li dl dt dd table tr td th h1 h2 h3 h4 h5 h6 figure "
     "hr address details summary body html".split()
 )
 _INSTRUCTION = re.compile(r"<\?[^>]*>?")
+_SPACE = re.compile(r"\s+")
+_FRAME = re.compile(r"</?(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -46,33 +50,35 @@ def without_instructions(markup: str) -> str:
     return _INSTRUCTION.sub("", markup)
 
 
-def _parsed(fragment: str) -> Tag:
-    from bs4 import BeautifulSoup
+def _parsed(fragment: str) -> HtmlElement:
+    from lxml import html
 
-    soup = BeautifulSoup(f"<div>{without_instructions(fragment)}</div>", "lxml")
-    for element in soup.find_all(UNREAD):
-        element.decompose()
-    return soup
+    # A page's own frame has no meaning in a fragment, and what follows its end the parser would lose.
+    inner = _FRAME.sub("<div></div>", without_instructions(fragment))
+    return html.document_fromstring(f"<div>{inner}</div>")
 
 
-def _pieces(root: Tag) -> Iterator[str]:
+def _pieces(root: HtmlElement) -> Iterator[str]:
     """Runs of text between block boundaries; an empty string is a paragraph's end, an item gets its bullet.
 
-    Walks with its own stack of what is open, so that markup nested without end costs no recursion.
+    Walks without recursion, so that markup nested without end costs none.
     """
-    from bs4.element import NavigableString, Tag
+    from lxml import etree
 
     run: list[str] = []
-    for node, opens in _walk(root):
-        if isinstance(node, Tag):
-            if node.name in BLOCKS:
-                yield from _flushed(run)
-                if node.name == "li" and opens:
-                    run.append("• ")
-            elif node.name == "br" and opens:
-                run.append("\n\n" if _doubled(node) else " ")
-        elif type(node) is NavigableString:
-            run.append(re.sub(r"\s+", " ", str(node)))
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        name = node.tag if event in {"start", "end"} else ""
+        if name in UNREAD:
+            walk.skip_subtree()
+        elif name in BLOCKS:
+            yield from _flushed(run)
+            run += ["• "] if name == "li" and event == "start" else []
+        elif name == "br" and event == "start":
+            run.append("\n\n" if _doubled(node) else " ")
+        said = node.tail if event != "start" else node.text if name not in UNREAD else ""
+        if said:
+            run.append(_SPACE.sub(" ", said))
     yield from _flushed(run)
 
 
@@ -84,24 +90,7 @@ def _flushed(run: list[str]) -> Iterator[str]:
         yield ""
 
 
-def _walk(root: Tag) -> Iterator[tuple[object, bool]]:
-    """Every node in document order, elements twice: as they open and as they close."""
-    from bs4 import Tag
-
-    stack: list[tuple[object, bool]] = [(root, True)]
-    while stack:
-        node, opens = stack.pop()
-        yield node, opens
-        if opens and isinstance(node, Tag):
-            stack.append((node, False))
-            stack.extend((child, True) for child in reversed(node.contents))
-
-
-def _doubled(br: Tag) -> bool:
+def _doubled(br: HtmlElement) -> bool:
     """Two line breaks in a row stand for a paragraph's end in markup that has no paragraphs."""
-    from bs4 import Tag
-
-    following = br.next_sibling
-    while following is not None and not isinstance(following, Tag) and not str(following).strip():
-        following = following.next_sibling
-    return isinstance(following, Tag) and following.name == "br"
+    following = br.getnext()
+    return following is not None and following.tag == "br" and not (br.tail or "").strip()

@@ -90,7 +90,7 @@ PROMPT_WORDS = (
     r"premium|paywall|unlimited access|full access|digital access",
     r"abonn\w+|anmeld\w+|konto|datenschutz\w*|kommentar\w*|inscri\w+|suscr\w+",
 )
-_PROMPTS = re.compile("|".join(rf"\b(?:{word})\b" for word in PROMPT_WORDS), re.IGNORECASE)
+_PROMPTS = re.compile(rf"\b(?:{'|'.join(PROMPT_WORDS)})\b", re.IGNORECASE)
 # Said of nothing but a site's own service: one of these proves it.
 _STRONG = re.compile(
     r"\bunsubscribe at any time\b|\b(?:in|to|straight to) your inbox\b|\benter your e-?mail\b|\bsign up (?:for|to) (?:our|the|get|receive)\b"
@@ -205,10 +205,14 @@ def marks_tail(line: Line) -> bool:
 
 
 def _only_tools(text: str) -> bool:
-    words = [word.strip("()[].,:;|·•/-–—").lower() for word in text.split()]
-    return any(word in TOOLS for word in words) and all(
-        not word or word in TOOLS or word.isdigit() or word in {"min", "mins", "read"} for word in words
-    )
+    named = False
+    for piece in text.split():
+        word = piece.strip("()[].,:;|·•/-–—").lower()
+        if word in TOOLS:
+            named = True
+        elif word and not word.isdigit() and word not in {"min", "mins", "read"}:
+            return False
+    return named
 
 
 def _second_person(text: str) -> bool:

@@ -169,7 +169,7 @@ def _proxied(proxy: str) -> tuple[URL, dict[str, str]]:
 
     try:
         url = URL(proxy)
-    except ValueError:
+    except (ValueError, IndexError):
         url = URL()
     if url.scheme not in {"http", "https"} or not url.host:
         raise Failure("the proxy of the environment is none for HTTP: write it as http://host:port")

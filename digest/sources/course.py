@@ -100,7 +100,7 @@ def _next(hop: Hop, reply: Reply) -> Hop | Answer:
             f"it redirects more than {MOST_HOPS} times, in a circle perhaps: check the address", reply
         )
     try:
-        url = _read(urljoin(str(hop.url), reply.headers["Location"].strip())).with_user(None)
+        url = _read(urljoin(str(hop.url), reply.headers["Location"].strip()))
     except ValueError:
         return hop.failed(
             "it redirects to what is no address of the web, which is refused: check the address", reply
@@ -125,11 +125,15 @@ def _kept(hop: Hop, sent: Validators) -> Validators:
 def _read(address: str) -> URL:
     """An address of the web, to the letter where it is written as it should be. Raises ValueError if it is none.
 
+    A login in it is dropped: the owner's own stand in headers, and nobody else has any to give.
     The library would write some escapes differently, which means the same to the standard, but not to every server.
     """
     from yarl import URL
 
-    url = URL(address).with_fragment(None)
+    try:
+        url = URL(address).with_fragment(None).with_user(None)
+    except IndexError as error:  # yarl 1.25 stumbles over "http://[]@"
+        raise ValueError(address) from error
     if url.scheme not in {"http", "https"} or not url.host:
         raise ValueError(address)
     if not address.isascii() or not address.isprintable() or " " in address:
