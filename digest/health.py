@@ -1,7 +1,7 @@
 r"""How a source has been doing -> whether to ask it now, where, and what its owner should hear of it.
 
     never asked --> asked --> answered       at most hourly where the server can say "unchanged", else once a night
-                        \--> failing        again after an hour, or when the server has said to come back
+                        \--> failing        again after an hour, then two, four …, or when its server said
                                  \--> retired   gone for good: asked no more until it is added again
 
 Nothing is asked here and nothing is kept: a state goes in, a state comes out.
@@ -18,7 +18,8 @@ from digest.model import Answer, Outcome, SourceState, Validators
 # hour, and hours less than the day, so that a run that begins a little earlier than the last one still asks.
 CONDITIONAL = timedelta(minutes=55)
 UNCONDITIONAL = timedelta(hours=20)
-AFTER_FAILURE = timedelta(hours=1)
+HOUR = timedelta(hours=1)
+AFTER_FAILURE, MOST_DOUBLINGS = HOUR, 5
 LONGEST_WISH = timedelta(days=1)
 # A permanent redirect is believed after so many nights: a mistake in a server's settings lasts shorter.
 SAME_MOVES = 3
@@ -44,13 +45,14 @@ def waits(state: SourceState, now: datetime) -> str:
     if since is None or not timedelta(0) <= since < _pause(state):
         return ""
     if state.failures:
-        return f"it failed less than an hour ago ({state.reason}): it is asked again after one"
+        return f"it failed {_ago(since)} ago ({state.reason}): it is asked again {_pause(state) // HOUR} h after that"
     return f"it was asked {_ago(since)} ago, which is soon enough"
 
 
 def _pause(state: SourceState) -> timedelta:
+    """An hour after the first failure, twice as long after each that follows, up to what a silent server gets."""
     if state.failures:
-        return AFTER_FAILURE
+        return min(AFTER_FAILURE * 2 ** min(state.failures - 1, MOST_DOUBLINGS), UNCONDITIONAL)
     return CONDITIONAL if state.validators else UNCONDITIONAL
 
 

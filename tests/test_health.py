@@ -60,8 +60,16 @@ def test_one_that_was_never_asked_is_asked() -> None:
 def test_why_it_is_not_asked_is_told_in_words() -> None:
     assert health.waits(nights(found()), NOW + 2 * HOUR) == "it was asked 2 h ago, which is soon enough"
     assert health.waits(nights(failed()), NOW) == (
-        "it failed less than an hour ago (the server answers 500): it is asked again after one"
+        "it failed 0 min ago (the server answers 500): it is asked again 1 h after that"
     )
+
+
+def test_a_source_that_goes_on_failing_is_asked_ever_less_often_but_every_night() -> None:
+    state, pauses = FRESH, []
+    for _ in range(8):
+        state = health.after(state, failed(), NOW)
+        pauses.append(next(hours for hours in range(1, 30) if not health.waits(state, NOW + hours * HOUR)))
+    assert pauses == [1, 2, 4, 8, 16, 20, 20, 20]
 
 
 @pytest.mark.fault("F11")

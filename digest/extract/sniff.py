@@ -33,6 +33,7 @@ CLAIMS = {
     "application/rdf+xml": "xml feed",
     "application/feed+json": "json feed",
     "application/xml": "",
+    "application/octet-stream": "",
     "text/xml": "",
     "application/json": "",
     "": "",
