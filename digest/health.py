@@ -52,7 +52,7 @@ def waits(state: SourceState, now: datetime) -> str:
 def _pause(state: SourceState) -> timedelta:
     """An hour after the first failure, twice as long after each that follows, up to what a silent server gets."""
     if state.failures:
-        return min(AFTER_FAILURE * 2 ** min(state.failures - 1, MOST_DOUBLINGS), UNCONDITIONAL)
+        return min(AFTER_FAILURE * (1 << min(state.failures - 1, MOST_DOUBLINGS)), UNCONDITIONAL)
     return CONDITIONAL if state.validators else UNCONDITIONAL
 
 
