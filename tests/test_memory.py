@@ -1,6 +1,7 @@
 """What the nightly run remembers, and what it makes of it: nights one after the other, over a real web."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -459,6 +460,18 @@ def test_an_edition_that_was_kept_and_not_published_is_published_by_the_next_run
     assert wanted == {
         one.relative_to(nights.root): one.read_bytes() for one in (nights.root / "out").rglob("*.*")
     }
+
+
+def test_editions_that_are_gone_from_out_are_put_there_again(nights: Nights) -> None:
+    nights.web["/feed"] = paper(item("ash", 3))
+    nights.run()
+    nights.web["/feed"] = paper(item("market", -20))
+    nights.run(EVENING + NIGHT)
+    out = nights.root / "out"
+    before = {one.relative_to(out): one.read_bytes() for one in out.rglob("*.*")}
+    shutil.rmtree(out)
+    nights.run(EVENING + NIGHT + timedelta(minutes=5))
+    assert before == {one.relative_to(out): one.read_bytes() for one in out.rglob("*.*")}
 
 
 def test_what_others_may_copy_carries_no_whole_articles_and_the_memory_does(nights: Nights) -> None:

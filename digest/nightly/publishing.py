@@ -59,6 +59,11 @@ def to_open(job: Job, made: Edition) -> tuple[Path, ...]:
     )
 
 
+def is_there(job: Job, made: Edition) -> bool:
+    """Has the edition a folder in out/?"""
+    return (job.out / made.day.isoformat() / "edition.json").is_file()
+
+
 def without_texts(made: Edition) -> Edition:
     """The edition without the articles' full texts."""
     return replace(made, references=tuple(replace(one, text=None) for one in made.references))

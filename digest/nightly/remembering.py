@@ -74,13 +74,13 @@ def foreseen(job: Job) -> Composed:
 
 
 def _finish(job: Job, memory: Store) -> None:
-    """Publish what was kept and not published."""
-    for day in memory.unpublished():
-        night = memory.night(day)
-        if night and night.edition:
-            others = [one for one in _editions(job, memory)[0] if one.day != day]
-            publishing.published(job, night.edition, others)
-            memory.published(day, job.now)
+    """Publish what was kept and not published, and what is no longer in `out`."""
+    unpublished = set(memory.unpublished())
+    known, _ = _editions(job, memory)
+    for made in known:
+        if made.day in unpublished or not publishing.is_there(job, made):
+            publishing.published(job, made, [one for one in known if one.day != made.day])
+            memory.published(made.day, job.now)
 
 
 def _made(job: Job, memory: Store, tonight: Tonight, ingested: Ingested) -> Made:
