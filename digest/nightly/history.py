@@ -18,12 +18,12 @@ from digest.store import Night
 class History:
     """What is remembered under an address: an article with its fate on each night, or a source, or neither.
 
-    `tonight` is why the letter that is due may not tell the article, "" where it may.
+    `tonight` is why the letter that is due may not tell the article, "" where it may, None where that letter is made.
     """
 
     article: Remembered | None = None
     fates: tuple[tuple[date, AccountRow], ...] = ()
-    tonight: str = ""
+    tonight: str | None = None
     source: SourceState | None = None
 
 
@@ -41,4 +41,7 @@ def of(job: Job, address: str) -> History:
         if found is None:
             return History(source=source)
         fates = tuple(memory.fates(found.article.id))
-        return History(found, fates, why_not(job.config, found, due(job, memory), None), source)
+        letter = due(job, memory)
+        kept = memory.night(letter.day)
+        tonight = None if kept and kept.edition else why_not(job.config, found, letter, None)
+        return History(found, fates, tonight, source)

@@ -35,7 +35,10 @@ def history_as_text(found: History) -> str:
     if found.article:
         lines += _article(found.article)
         lines += [f"  {day}: {_fate(row)}" for day, row in found.fates]
-        lines.append(f"  for the letter that is due: {found.tonight or 'it may be told'}")
+        if found.tonight is not None:
+            lines.append(
+                f"  the letter that is due may {'not ' if found.tonight else ''}tell it{_because(found.tonight)}"
+            )
     if found.source:
         lines += _source(found.source)
     return "\n".join(lines)
@@ -46,6 +49,10 @@ def _article(one: Remembered) -> Iterator[str]:
     yield article.title
     yield f"  {article.publisher}, {_when(article.published) if article.published else 'undated'}"
     yield f"  first seen {_when(one.first_seen)}, brought by {one.source}"
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
 
 
 def _fate(row: AccountRow) -> str:
