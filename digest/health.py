@@ -29,6 +29,8 @@ GONE_TIMES = 3
 NOT_FOUND_TIMES, NOT_FOUND_FOR = 7, timedelta(days=7)
 # A source that fails for a weekend is nobody's business.
 LASTING = timedelta(days=3)
+# How the reason of a state begins that the guard, and no server, refused.
+REFUSED = "refused:"
 # How the reason of a state begins whose last answer was 410: a row of these is counted by itself.
 GONE_REASON = "gone for good (410)"
 
@@ -40,6 +42,8 @@ def waits(state: SourceState, now: datetime) -> str:
     # No server can ask for more than a day: whatever lies further ahead was written by a clock that was wrong.
     if state.wait_until and timedelta(0) < state.wait_until - now <= LONGEST_WISH:
         return f"its server asked to be left alone until {state.wait_until:%Y-%m-%d %H:%M} UTC"
+    if state.reason.startswith(REFUSED):
+        return ""  # no server was asked, and the owner may have changed [fetch] allow
     since = now - state.last_try if state.last_try else None
     # A try that lies ahead was made by a clock that was wrong.
     if since is None or not timedelta(0) <= since < _pause(state):

@@ -252,6 +252,26 @@ def test_what_fails_for_days_is_remarked_and_what_fails_once_is_not(nights: Nigh
     assert "has failed" in again.ingested.remarks[0]
 
 
+def test_a_source_that_failed_on_its_first_night_is_told_late(nights: Nights) -> None:
+    nights.follow(more='[[source]]\npath = "desk"\n')
+    (nights.root / "desk").mkdir()
+    (nights.root / "desk" / "ferry.md").write_text("# The Ferry\n\n" + "\n\n".join(FERRY))
+    nights.web["/feed"] = status(500)
+    nights.run()
+    nights.web["/feed"] = paper(item("ash", 3), item("market", 90))
+    assert nights.titles(nights.run(EVENING + NIGHT)) == {"ash"}
+
+
+def test_what_the_guard_refused_is_asked_as_soon_as_the_owner_allows_it(nights: Nights) -> None:
+    nights.web["/feed"] = paper(item("ash", 3))
+    settings = nights.root / "digest.toml"
+    allowing = settings.read_text()
+    settings.write_text(allowing.replace("127.0.0.1:", "127.0.0.9:", 1))
+    assert "refused: 127.0.0.1 is not public" in nights.quiet()
+    settings.write_text(allowing)
+    assert nights.titles(nights.run(EVENING + timedelta(minutes=1))) == {"ash"}
+
+
 def test_a_header_from_the_environment_is_sent_and_a_missing_one_is_said(nights: Nights) -> None:
     nights.follow('headers = { Authorization = "Bearer $TOKEN" }')
     nights.web["/feed"] = paper(item("ash", 3))
@@ -275,6 +295,9 @@ def test_what_a_feed_only_announces_is_read_from_its_page_once(nights: Nights) -
     assert told(made.edition) == [found.article.id]
     # robots.txt is asked for the page alone; what is older than the letter is not fetched at all.
     assert [one.path for one in nights.web.requests] == ["/feed", "/robots.txt", "/ash"]
+    assert made.ingested
+    (skip,) = made.ingested.skipped
+    assert "1 only announced and too old for the letter" in skip.reason
     nights.run(EVENING + timedelta(hours=21))
     assert not nights.web.asked("/ash")[1:]
 
@@ -398,6 +421,21 @@ def test_a_file_that_is_gone_is_not_told_and_one_that_is_there_always_has_its_ro
     assert rows["ash.md"] == "its file is gone"
     assert "market.md" in {Path(row.origin).name for row in made.account.rows if row.fate is Fate.CITED}
     assert "told on 2025-02-28" in nights.quiet(EVENING + 9 * NIGHT)
+
+
+def test_a_folder_that_is_gone_fails_as_a_feed_does(nights: Nights) -> None:
+    (nights.root / "digest.toml").write_text('[[source]]\npath = "desk"\n')
+    assert "is not there" in nights.quiet()
+    (nights.root / "desk").mkdir()
+    (nights.root / "desk" / "ferry.md").write_text("# The Ferry\n\n" + "\n\n".join(FERRY))
+    nights.run(EVENING + NIGHT)
+    shutil.rmtree(nights.root / "desk")
+    for night in (2, 3, 4, 5):
+        nights.quiet(EVENING + night * NIGHT)
+    with nights.memory() as memory:
+        state = memory.states()["desk"]
+    assert (state.failures, state.reason) == (4, "it is not there")
+    assert state.last_success == EVENING + NIGHT
 
 
 def test_what_a_source_brought_is_not_told_once_it_is_taken_out(nights: Nights) -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from digest import grounding, text
 from digest.model import Edit
+from digest.summarise import budget, extractive
 from digest.summarise.naming import Need, introduce, mend, people, points_back
-from tests.articles import KRAKATOA, article
+from tests.articles import KRAKATOA, article, body
 
 CASES = Path(__file__).parent / "cases" / "naming.toml"
 
@@ -232,3 +233,16 @@ def test_a_surname_is_made_full_past_a_courtesy_and_a_namesake_that_is_none() ->
     assert edit.new == "Prime Minister Justin Trudeau"
     (other,) = introduce(directory, "Macklem said so twice.", (), "")
     assert other.new == "Governor Tiff Macklem"
+
+
+def test_a_town_is_not_taken_for_the_firm_that_is_called_after_it() -> None:
+    paragraphs = (
+        "The council of Harborville voted on Tuesday to mend the pier, and the work is to begin before the winter storms.",
+        "Harborville has paid for such work twice, and the harbor master said that it would not pay for it again.",
+        "The contractor, Harborville Works, declined to say what the work would cost or how many men it would hire.",
+    )
+    brief = extractive.alone(
+        article(paragraphs=paragraphs, title="Harborville to Mend Its Pier"), budget.by_hand(sentences=2)
+    )
+    assert brief
+    assert "Harborville Works" not in body(brief)

@@ -64,7 +64,17 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         _remark_sample(job, "run")
         job = replace(job, progress=_progress)
-    made = nightly.run(job)
+    try:
+        made = nightly.run(job)
+    except nightly.QuietNight as quiet:
+        if options.json:
+            data = {
+                "edition": None,
+                "reason": quiet.message,
+                "account": report.account_as_data(quiet.account),
+            }
+            print(json.dumps(data, ensure_ascii=False))
+        raise
     _remark_run(made, quiet=options.quiet)
     if options.json:
         print(json.dumps(report.run_as_data(made), ensure_ascii=False))

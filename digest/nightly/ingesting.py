@@ -81,14 +81,25 @@ def _folders(work: Ingestion) -> Iterator[Ingested]:
         if source.path:
             state = states.get(source.key, SourceState(source.key))
             found = list(chain.from_iterable(_read(work, source, one) for one in _documents(work, source)))
-            after = replace(
-                state, first_success=state.first_success or work.job.now, last_success=work.job.now
-            )
+            there = (work.job.config.root / source.path).exists()
+            after = _read_now(state, work.job.now) if there else _gone(state, work.job.now)
             brought = work.store.brought(
                 after, _sightings(found, source, state), (), work.seen, backlog=False
             )
             part = _sums(brought, [one for one in found if isinstance(one, Skipped)])
             yield part + Ingested(present=frozenset(brought.ids))
+
+
+def _read_now(state: SourceState, now: datetime) -> SourceState:
+    begun = state.first_success or now
+    return SourceState(state.key, first_success=begun, last_try=now, last_success=now)
+
+
+def _gone(state: SourceState, now: datetime) -> SourceState:
+    since = state.failing_since or now
+    return replace(
+        state, last_try=now, failures=state.failures + 1, failing_since=since, reason="it is not there"
+    )
 
 
 def on_disk(work: Ingestion) -> Iterator[Remembered]:
@@ -125,7 +136,8 @@ def _feeds(work: Ingestion) -> Iterator[Ingested]:
             asks.append(_ask(source, state, work.job.environ))
             asked[source.key] = source
         except ConfigError as error:
-            yield Ingested(skipped=(Skipped(source.key, "fetch", f"{error.message}: {error.hint}"),))
+            reason = f"{error.message}: {error.hint}"
+            yield Ingested(waiting=1, skipped=(Skipped(source.key, "fetch", reason),))
     for done, answer in enumerate(sources.ask_all(asks, work.net), 1):
         key = answer.ask.key
         yield _answered(work, asked[key], states.get(key, SourceState(key)), answer)
@@ -135,7 +147,7 @@ def _feeds(work: Ingestion) -> Iterator[Ingested]:
 def _waiting(state: SourceState, why: str) -> Ingested:
     """A source that is not asked: a reason in the account if something is wrong with it."""
     if state.failures or state.retired_at:
-        return Ingested(skipped=(Skipped(state.key, "fetch", why),))
+        return Ingested(waiting=1, skipped=(Skipped(state.key, "fetch", why),))
     return Ingested(waiting=1)
 
 
@@ -156,6 +168,9 @@ def _answered(work: Ingestion, source: SourceConfig, state: SourceState, answer:
     sightings, wanted = _sightings(found, source, state), [one for one in found if isinstance(one, Wanted)]
     brought = work.store.brought(after, sightings, wanted, work.seen, backlog=state.first_success is None)
     skipped = [one for one in found if isinstance(one, Skipped)]
+    if old := sum(not _fresh(work, one, backlog=state.first_success is None) for one in wanted):
+        reason = f"{old} only announced and too old for the letter: no page is asked for"
+        skipped.append(Skipped(source.key, "fetch", reason))
     if answer.outcome is Outcome.FAILED:
         skipped = [Skipped(source.key, "fetch", answer.reason)]
     return _sums(brought, skipped)
@@ -191,11 +206,16 @@ def _worth_a_visit(work: Ingestion, named: Mapping[str, SourceConfig]) -> Iterat
     """Pages that may still be told: not what is older than the letter reaches, not an undated back catalogue."""
     asked: Counter[str] = Counter()
     for one in work.store.wanted():
-        oldest = work.begins if one.backlog else work.begins - LATE
-        fresh = one.wanted.published > oldest if one.wanted.published else not one.backlog
+        fresh = _fresh(work, one.wanted, backlog=one.backlog)
         if one.source in named and fresh and asked[one.source] < MOST_PAGES:
             asked[one.source] += 1
             yield one
+
+
+def _fresh(work: Ingestion, one: Wanted, *, backlog: bool) -> bool:
+    """May the letter still tell what a page announces?"""
+    oldest = work.begins if backlog else work.begins - LATE
+    return one.published > oldest if one.published else not backlog
 
 
 def _completed(work: Ingestion, source: SourceConfig, one: Pending, answer: Answer) -> Ingested:
@@ -243,8 +263,10 @@ def _sightings(
     owner just now, and is news.
     """
     first = before.first_success is None
+    # A source that failed on its first nights would have brought by now what it brings late.
+    dated, undated = first and not before.failures, first and source.kind == "feed"
     return [
-        _sighting(one, source, backlog=first and bool(one.published or source.kind == "feed"))
+        _sighting(one, source, backlog=dated if one.published else undated)
         for one in found
         if isinstance(one, Article)
     ]

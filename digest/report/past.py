@@ -61,9 +61,9 @@ def _fate(row: AccountRow) -> str:
 
 def _source(state: SourceState) -> Iterator[str]:
     yield f"the source {state.key}"
-    yield f"  last read {_when(state.last_success) if state.last_success else 'never'}"
+    yield f"  last read {_when(state.last_success)}" if state.last_success else "  never read"
     if state.failures:
-        yield f"  {state.failures} failures in a row: {state.reason}"
+        yield f"  failed {state.failures} times in a row: {state.reason}"
 
 
 def history_as_data(found: History) -> dict[str, Any]:

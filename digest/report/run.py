@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digest.account import Account, Fate
+from digest.model import Skipped
 from digest.nightly import Ingested, Made
 
 
@@ -18,14 +19,21 @@ def run_as_text(made: Made, files: Sequence[str]) -> str:
     if edition.more:
         lines += ["More to read", *(f"  {pointer.title} ({pointer.publisher})" for pointer in edition.more)]
     lines += ["", *([brought(made.ingested)] if made.ingested else []), sums(made.account)]
-    lines += [*_skips(made.account), "", "Open:", *(f"  {file}" for file in files)]
+    # Of a letter that was made before, what failed then is past; what failed now is news.
+    failed = (f"  skipped {one.origin}: {one.stage}: {one.reason}" for one in _failed_now(made))
+    lines += [*(_skips(made.account) if made.composed else failed)]
+    lines += ["", "Open:", *(f"  {file}" for file in files)]
     return "\n".join(lines)
 
 
+def _failed_now(made: Made) -> Sequence[Skipped]:
+    return made.ingested.skipped if made.ingested else ()
+
+
 def brought(ingested: Ingested) -> str:
-    """What the sources gave: "27 of 30 sources asked, 3 too soon; 41 new articles, 2 changed"."""
+    """What the sources gave: "27 of 30 sources asked, 3 not asked; 41 new articles, 2 changed"."""
     sources = _counted(ingested.sources, "source", "sources")
-    soon = f", {ingested.waiting} too soon to ask again" if ingested.waiting else ""
+    soon = f", {ingested.waiting} not asked" if ingested.waiting else ""
     changed = f", {ingested.changed} changed" if ingested.changed else ""
     new = _counted(ingested.new, "new article", "new articles")
     return f"{ingested.asked} of {sources} asked{soon}; {new}{changed}"

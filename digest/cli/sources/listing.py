@@ -83,7 +83,8 @@ def _as_text(health: Health) -> Iterator[str]:
         yield f"{health.word:7} {health.source.key}{name}: {health.a_night:.3g} a night, {read}"
     if state and state.failures:
         since = f" since {state.failing_since:%Y-%m-%d}" if state.failing_since else ""
-        yield f"        {state.failures} failures in a row{since}: {state.reason}"
+        word = "failure" if state.failures == 1 else "failures"
+        yield f"        {state.failures} {word} in a row{since}: {state.reason}"
     if state and state.moved_to:
         yield f"        has moved to {state.moved_to}"
     if state and state.retired_at:

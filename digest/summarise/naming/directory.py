@@ -81,10 +81,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation: its `name` as the article writes it, and where it does so first."""
+    """An organisation: its `name` as the article writes it, and where it does so first.
+
+    `short_first`: its first word stands alone before, and so is another's name: a town's, after which the firm is called.
+    """
 
     name: str
     start: int
+    short_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,4 +275,5 @@ def _bodies(plain: str, runs: list[re.Match[str]]) -> Iterator[Body]:
         whole = not re.match(r" (?:of|for|on|and) ", plain[match.end() :])
         if whole and len(words) > 1 and _bare(words[-1]) in BODIES and name not in seen:
             seen.add(name)
-            yield Body(name, start)
+            alone = re.compile(rf"\b{re.escape(words[0])}\b(?! [A-Z])")
+            yield Body(name, start, alone.search(plain, 0, start) is not None)

@@ -81,8 +81,8 @@ def _fuller(directory: Directory, mention: str, seen: str) -> str:
 
 def _firm(directory: Directory, mention: str, seen: str) -> str:
     """The firm in full, of two words only: "Northgate" is Northgate Steel, HSBC more than HSBC Private Bank."""
-    named = [body.name for body in directory.bodies if body.name.startswith(mention + " ")]
-    if len(named) != 1 or named[0] in seen or mention.isupper():
+    named = [body for body in directory.bodies if body.name.startswith(mention + " ")]
+    if len(named) != 1 or named[0].short_first or named[0].name in seen or mention.isupper():
         return ""
-    rest = named[0].removeprefix(mention + " ").lower()
-    return named[0] if rest in FIRMS else ""
+    rest = named[0].name.removeprefix(mention + " ").lower()
+    return named[0].name if rest in FIRMS else ""
