@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from digest.model import Article, Sighting
+from digest.model import Article, Sighting, Told
 
 # Schemes whose names are unique anywhere (RFC 4151, RFC 9562); all others are their feed's own business.
 UNIQUE_ANYWHERE = ("tag:", "urn:uuid:")
@@ -97,10 +97,24 @@ def dated(article: Article, seen: datetime) -> Article:
     """
     published = article.published
     if published and published.year < FIRST_YEAR:
-        return replace(article, published=None)
+        return _doubted(article, None, f"before {FIRST_YEAR}, so it counts as undated")
     if published and published > seen + AHEAD:
-        return replace(article, published=seen)
+        return _doubted(article, seen, "ahead of its time, so the moment it was first seen stands")
     return article
+
+
+def doubt(article: Article) -> str:
+    """What is wrong with the article's date, as a remark; "" where nothing is."""
+    flawed = (one for one in article.told if one.field == "published" and one.flaw)
+    return next((f"{article.origin}: its date “{one.said}” is {one.flaw}" for one in flawed), "")
+
+
+def _doubted(article: Article, published: datetime | None, flaw: str) -> Article:
+    """The article with this date in place of the one that it tells, which is said."""
+    known = next((one for one in article.told if one.field == "published"), None)
+    said = known or Told("published", "", f"{article.published:%Y-%m-%d}")
+    others = (one for one in article.told if one.field != "published")
+    return replace(article, published=published, told=(*others, replace(said, flaw=flaw)))
 
 
 def _agrees(sighting: Sighting, one: Known) -> bool:

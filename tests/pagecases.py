@@ -61,7 +61,7 @@ def told(article: Article) -> dict[str, str | None]:
 
 def same(text: str) -> str:
     """Lines that a reader takes for the same: quotation marks and spaces of any kind."""
-    plain = text.translate(str.maketrans("“”„‟‘’‚«»–—", "\"\"\"\"'''\"\"--"))
+    plain = text.translate(str.maketrans("“”„‟‘’‚«»–—", '""""\'\'\'""--'))
     return " ".join(plain.split())
 
 

@@ -204,7 +204,7 @@ def test_read_shows_an_article_as_it_is_understood(run: Run, articles: Path) -> 
     assert found["paragraphs"] == list(KRAKATOA)
     assert set(found) == {
         *("origin", "url", "title", "dek", "author", "publisher", "published", "language", "kicker"),
-        *("paragraphs", "dropped"),
+        *("paragraphs", "dropped", "told"),
     }
     assert "left out" in run("read", articles / "ash.txt")[1]
 

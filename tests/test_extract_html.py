@@ -202,12 +202,16 @@ def test_markup_nested_beyond_reason_is_read_or_skipped() -> None:
     assert isinstance(found, Article | Skipped)
 
 
-def test_a_page_without_an_article_is_a_skip() -> None:
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("Tides, and other tables.", "no article in it"), ("404, not found.", "it is not there")],
+)
+def test_a_page_without_an_article_is_a_skip(text: str, reason: str) -> None:
     (found,) = extract(
-        Document("x", "text/html", page("", "<nav><a href='/'>Home</a></nav><p>404, not found.</p>").encode())
+        Document("x", "text/html", page("", f"<nav><a href='/'>Home</a></nav><p>{text}</p>").encode())
     )
     assert isinstance(found, Skipped)
-    assert "no article in it" in found.reason
+    assert reason in found.reason
 
 
 def test_the_language_is_the_pages_unless_its_words_say_otherwise() -> None:

@@ -1,12 +1,14 @@
 """The small parts of the border: dates, addresses, bylines, datelines, languages, clean lines."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import addresses, byline, clean, dates, languages
+from digest.extract import addresses, byline, clean, dates, languages, markers
+from digest.extract.lines import Line, lines_of
 
 
 def utc(*parts: int) -> datetime:
@@ -35,7 +37,25 @@ def utc(*parts: int) -> datetime:
     ],
 )
 def test_dates_are_read_as_pages_write_them(text: str, moment: datetime) -> None:
-    assert dates.parse(text) == moment
+    assert dates.placed(dates.parse(text), UTC) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("27 February 2025", utc(2025, 2, 27, 5)),
+        ("27 February 2025, 10:30", utc(2025, 2, 27, 15, 30)),
+        ("2025-07-01T00:00:00", utc(2025, 7, 1, 4)),
+        ("27 February 2025, 10:30 GMT", utc(2025, 2, 27, 10, 30)),
+        ("2025-02-27T10:30:00+01:00", utc(2025, 2, 27, 9, 30)),
+    ],
+)
+def test_a_date_without_a_zone_is_the_reader_s_own(text: str, moment: datetime) -> None:
+    assert dates.placed(dates.parse(text), ZoneInfo("America/New_York")) == moment
+
+
+def test_the_last_hours_of_the_calendar_are_in_no_zone() -> None:
+    assert dates.placed(datetime(9999, 12, 31, 23), ZoneInfo("America/New_York")) is None  # noqa: DTZ001
 
 
 @pytest.mark.fault("F19")
@@ -50,7 +70,7 @@ def test_what_is_no_date_or_could_be_two_is_none(text: str) -> None:
 @pytest.mark.fault("F19")
 @given(st.text(max_size=60))
 def test_no_text_raises_and_every_date_is_utc(text: str) -> None:
-    moment = dates.parse(text)
+    moment = dates.placed(dates.parse(text), UTC)
     assert moment is None or moment.tzinfo is UTC
 
 
@@ -106,6 +126,17 @@ def test_an_address_made_canonical_stays_so(text: str) -> None:
         ("By , the tide correspondent at The Ansel Mirror.", "", "The Ansel Mirror"),
         ("By |", "", ""),
         ("Von Liesbeth Ohlendorf", "Liesbeth Ohlendorf", ""),
+        ("By Una Brae 5 minute read", "Una Brae", ""),
+        ("By Una Brae March 18 at 12:22 PM", "Una Brae", ""),
+        (
+            "By Una Brae, a deputy editor who has covered tides for ten years. She lives by the sea.",
+            "Una Brae",
+            "",
+        ),
+        ("Una Brae · Ansel News ·", "Una Brae", "Ansel News"),
+        ("Par Margaux Lelong le 7 mai 2020", "Margaux Lelong", ""),
+        ("Veröffentlicht am 4. März 2024 von Una Brae", "Una Brae", ""),
+        ("Autor: Una Brae", "Una Brae", ""),
     ],
 )
 def test_a_byline_names_its_writer_and_house(line: str, author: str, publisher: str) -> None:
@@ -126,6 +157,19 @@ def test_a_sentence_is_no_byline(line: str) -> None:
 )
 def test_a_title_or_a_word_is_no_person(line: str) -> None:
     assert byline.person(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("4 March 2024, Una Brae", "Una Brae"),
+        ("Una Brae Stand: 4. März 2024", "Una Brae"),
+        ("4 March 2024, 10:31 AM UTC", ""),
+        ("Una Brae", ""),
+    ],
+)
+def test_a_name_beside_a_date_is_found(line: str, name: str) -> None:
+    assert byline.beside_date(line) == name
 
 
 @pytest.mark.parametrize(
@@ -200,3 +244,34 @@ def test_a_clean_line_is_clean_for_good(text: str) -> None:
     assert "\n" not in once
     assert "  " not in once
     once.encode("utf-8")
+
+
+# ---------------------------------------------------------------- lines
+
+
+def test_a_number_alone_is_a_dates_or_a_headings_and_only_in_a_row_a_bullet() -> None:
+    assert [line.text for line in lines_of("7. Juni 2017\n\n1. The door that stuck\n\nIt stuck.")] == [
+        "7. Juni 2017",
+        "1. The door that stuck",
+        "It stuck.",
+    ]
+    rows = lines_of("1. oak\n2. elm\n3. ash")
+    assert [(line.text, line.bullet) for line in rows] == [("oak", True), ("elm", True), ("ash", True)]
+
+
+def test_a_line_hangs_on_an_item_while_it_is_indented_more() -> None:
+    page = "  • oak\n\n    which is hard\n\n  The doors are open."
+    assert [line.item for line in lines_of(page)] == [True, True, False]
+
+
+def test_an_initial_set_large_is_given_back_to_its_word() -> None:
+    assert [line.text for line in lines_of("T\nhe doors are open.")] == ["The doors are open."]
+    assert [line.text for line in lines_of("A\n\nThe doors are open.")] == ["A", "The doors are open."]
+
+
+@pytest.mark.parametrize(
+    "label", ["Comments (12)", "3 Kommentare", "Leave a Reply", "About the author", "Tags: doors, harbour"]
+)
+def test_a_label_behind_which_the_page_goes_on_without_its_article(label: str) -> None:
+    assert markers.marks_tail(Line(label))
+    assert not markers.marks_tail(Line(f"{label} were asked for by the inspector of the harbour in the end."))

@@ -14,6 +14,8 @@ from digest.model import Article, Brief, SectionKind, Story
 from digest.nightly import Composed, Job
 from digest.summarise.extractive import Setting, summarise
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = load(ROOT / "seeds" / "digest.toml")
 DAY = date(2025, 2, 27)
@@ -22,7 +24,7 @@ DAY = date(2025, 2, 27)
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
     """The articles of the samples by file."""
-    return {Path(article.origin).name: article for article in nightly.read(SAMPLES).articles}
+    return {Path(article.origin).name: article for article in nightly.read(SAMPLES, NOW).articles}
 
 
 def composed(out: Path, summary: SummaryConfig) -> Composed:

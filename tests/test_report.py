@@ -12,6 +12,8 @@ from digest.model import Article, Brief, Edit, Sentence
 from digest.nightly import Composed, Job
 from tests.articles import article, story
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 ASH = "Ash covers ships in the strait on Tuesday."
 
@@ -26,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Composed:
 
 @pytest.fixture(scope="module")
 def reasons(made: Composed) -> report.Reasons:
-    articles: list[Article] = [*nightly.read(load(SEEDS / "digest.toml")).articles]
+    articles: list[Article] = [*nightly.read(load(SEEDS / "digest.toml"), NOW).articles]
     casing = text.casing(line for one in articles for line in (one.text, one.dek))
     lead = made.edition.sections[0].briefs[0].sources[0]
     return report.Reasons(report.headings(made, casing), {lead: ("both sides are told",)})

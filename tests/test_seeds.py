@@ -39,7 +39,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
 
 @pytest.fixture(scope="module")
 def articles(job: Job) -> dict[str, Article]:
-    return {Path(article.origin).name: article for article in nightly.read(job.config).articles}
+    return {Path(article.origin).name: article for article in nightly.read(job.config, job.now).articles}
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,9 +88,11 @@ def _understood(
     places: Sequence[str], reader: Callable[[Document], Article | Skipped] | None = None
 ) -> Iterator[Article]:
     """Every article below the paths and addresses; what is none is explained on stderr."""
+    from digest import identity
     from digest.extract import extract
     from digest.model import Skipped
 
+    now = datetime.now(UTC)
     for document in _documents(places):
         if isinstance(document, Skipped):
             remark(f"{document.origin}: {document.reason}")
@@ -98,7 +101,7 @@ def _understood(
             if isinstance(found, Skipped):
                 remark(f"{found.origin}: {found.reason}")
             else:
-                yield found
+                yield identity.dated(found, now)
 
 
 def _documents(places: Sequence[str]) -> Iterator[Document | Skipped]:

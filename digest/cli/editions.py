@@ -139,12 +139,14 @@ def _remark_run(made: Made, *, quiet: bool) -> None:
     for line in made.ingested.remarks if made.ingested else ():
         remark(line)
     if made.composed:
-        _remark_unmatched(made.composed)
+        _remark_composed(made.composed)
     elif not quiet:
         remark(f"the edition of {made.edition.day} was made before and stays as it is; --redo makes it again")
 
 
-def _remark_unmatched(made: Composed) -> None:
+def _remark_composed(made: Composed) -> None:
+    for line in made.remarks:
+        remark(line)
     for name in made.unmatched:
         remark(f"[stories] no article answers to “{name}”: name its address, its file or its headline")
 
@@ -179,7 +181,7 @@ def _made_now(job: Job) -> Explained:
     from digest import nightly
 
     made, _ = nightly.prepare(job)
-    _remark_unmatched(made)
+    _remark_composed(made)
     return _explained(made)
 
 
@@ -196,7 +198,7 @@ def _remembered(job: Job) -> Explained:
         return Explained(past.quiet_as_text(kept), data)
     made = remembering.foreseen(job)
     remark("this edition is not made yet; of what is known so far it would be made thus")
-    _remark_unmatched(made)
+    _remark_composed(made)
     return _explained(made)
 
 

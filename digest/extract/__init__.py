@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, tzinfo
 from pathlib import PurePath
 
 from digest.errors import UnreadableSource
@@ -30,6 +32,7 @@ from digest.extract import (
     markdown,
     plaintext,
     sniff,
+    whence,
 )
 from digest.extract.clean import MOST_BYTES
 from digest.extract.making import Found
@@ -69,30 +72,46 @@ def media_type(name: str) -> str | None:
     return MEDIA_TYPES.get(PurePath(name).suffix.lower())
 
 
-def readings(document: Document, text: str = "auto") -> list[Article | Wanted | Skipped]:
+def readings(document: Document, text: str = "auto", zone: tzinfo = UTC) -> list[Article | Wanted | Skipped]:
     """The articles of one document, in its order; of a feed, each with `#n` behind its origin, n from 1.
 
     `text` says of a feed which pages are wanted: "auto", those that it only announces; "page", all; "feed", none.
+    A date that states no zone is local time in `zone`.
     """
     try:
         kind, said = _kind(document)
         if kind in FEEDS:
-            return list(feeding.entries(document.origin, FEEDS[kind](said), text))
-        return [making.article(document.origin, PAGES[kind](said))]
+            return list(feeding.entries(document.origin, FEEDS[kind](said), text, zone))
+        return [making.article(document.origin, _page(kind, said), zone)]
     except UnreadableSource as error:
         return [Skipped(document.origin, "extract", error.message)]
 
 
-def extract(document: Document) -> list[Article | Skipped]:
+def _page(kind: str, said: str) -> Found:
+    """What is the article in a page. Raises UnreadableSource where a wall came in its place."""
+    from digest.extract import walls
+
+    found = PAGES[kind](said)
+    if not found.told:
+        found = replace(found, told=whence.told(found, said))
+    rest = tuple(dropped.line for dropped in found.dropped)
+    shell = walls.Shell(found.title, found.paragraphs, rest, said if kind == "html" else "", found.free)
+    wall = walls.reason(shell)
+    if wall:
+        raise UnreadableSource(wall)
+    return found
+
+
+def extract(document: Document, zone: tzinfo = UTC) -> list[Article | Skipped]:
     """The articles of one document and what can't be read, nothing else being fetched."""
-    found = readings(document, "feed")
+    found = readings(document, "feed", zone)
     articles: list[Article | Skipped] = [one for one in found if not isinstance(one, Wanted)]
     return articles or [Skipped(document.origin, "extract", EMPTY)]
 
 
-def completed(wanted: Wanted, page: Document) -> Article | Skipped:
+def completed(wanted: Wanted, page: Document, zone: tzinfo = UTC) -> Article | Skipped:
     """The article of an announced page; what the page does not say of itself, the feed's entry says."""
-    found = extract(page)
+    found = extract(page, zone)
     if len(found) != 1 or isinstance(found[0], Skipped):
         reasons = [one.reason for one in found if isinstance(one, Skipped)]
         return Skipped(wanted.origin, "extract", (reasons or ["a feed where a page was announced"])[0])

@@ -6,6 +6,7 @@ people or houses is kept, so that "By Staff" stays nobody and a new paper needs 
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,11 +31,23 @@ _NAME = rf"(?:{_WORD})(?: {_PARTICLE})*(?: (?:{_PARTICLE} )*(?:{_WORD})){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME}){{0,5}},? (?:and|&|und|et|y) {_NAME})?"
 _PERSON = re.compile(rf"{_NAMES}\W*")
 _BY = re.compile(
-    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:by|von|par|por|door|di|av)\b[\s:]*",
+    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:(?:by|von|vom|par|por|door|di|av)\b|(?:author|autor(?:in)?|auteur|autore|redaktion)\s*:)[\s:]*",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:\s*[,|·•–—/(]|\s+(?:in|at|for|of|from|on)\b|\s*$).*)$")
-_POSTED = re.compile(r"^(?:posted|published|written|updated)\b.{0,60}?\bby\s+", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"(?P<names>{_NAMES})(?P<rest>(?:\s*[,|·•–—/(]|\s+(?:in|at|for|of|from|on|am|le|el|il|op|em|um)\b|\s+\d|\s*$).*)$"
+)
+_POSTED = re.compile(
+    r"^(?:posted|published|written|updated|veröffentlicht|publiziert|geschrieben|erstellt|eingestellt|verfasst|publié|publicado|escrito"
+    r"|pubblicato|scritto|geplaatst)\b.{0,60}?\b(?:by|von|par|por|da|door)\s+",
+    re.IGNORECASE,
+)
+# A byline whose date was lost: "Una Brae · Ansel News ·".
+_TRAILING = re.compile(rf"^(?P<names>{_NAMES})\s*[·|]\s*(?P<outlet>[A-Z][^·|]{{1,30}}?)\s*[·|]$")
+# A byline that goes on to say who that is: "By Una Brae, a deputy editor who has covered tides for ten years."
+_BY_WITH_LIFE = re.compile(
+    rf"^[Bb]y (?P<names>{_NAMES}), (?:an?|the|our) (?:[\w-]+ ){{0,4}}?(?:{ROLES})\b(?P<rest>[^.]*)"
+)
 # In a line of capitals the small words must be small again to be seen.
 _SHOUTED = re.compile(r"\b(?:FOR|AND|IN|AT|OF|FROM|THE|BY|ON)\b")
 _BEHIND_NAME = re.compile(rf"\s+(?:@\w+|(?:[A-Z][\w-]+ ){{0,2}}(?:{ROLES})\b).*$", re.IGNORECASE)
@@ -68,7 +81,15 @@ _DATE_WORDS = re.compile(
     r"|sonntag|edited|the|and|h|ago|hours?|minutes?|days?|min|read)\b",
     re.IGNORECASE,
 )
+# What else stands around such a name: a time of day, marks.
+_AROUND_DATE = re.compile(
+    r"^[\s,|·•/–—-]*(?:\d{1,2}[:.h]\d{2}(?: uhr| h)?)?[\s,|·•/–—-]*|(?:\b(?:stand|published|posted|updated|veröffentlicht|aktualisiert|publié)\b\W*)?[\s,|·•/–—-]*$",
+    re.IGNORECASE,
+)
+# A day without its year is no date for `dates`, but no part of a name either: "By Una Brae March 18 at 12:22 PM".
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b")
 LONGEST_INITIALS, LONGEST_PLACE = 3, 5
+_DIGIT = re.compile(r"\d")
 LONGEST_ROLE, LONGEST_DATE_LINE, LONGEST_BYLINE, LONGEST_BIO = 12, 24, 40, 90
 
 
@@ -81,11 +102,18 @@ class Signature:
     published: datetime | None = None
 
 
+@functools.lru_cache(maxsize=1024)
 def byline(text: str) -> Signature | None:
     """Reads "By NAME and NAME, OUTLET, DATE", in capitals too, or emptied of its name; None if the line is none."""
     emptied = _EMPTIED.match(text)
     if emptied:
         return Signature(publisher=(emptied["outlet"] or "").strip())
+    trailing = _TRAILING.match(text)
+    if trailing:
+        return Signature(named(trailing["names"]), house(trailing["outlet"]))
+    lived = _BY_WITH_LIFE.match(text) if word_count(text) <= LONGEST_BIO else None
+    if lived:
+        return Signature(named(lived["names"]), outlet_in(lived["rest"]))
     opening = _BY.match(text) or _POSTED.match(text)
     if (
         not opening
@@ -104,6 +132,7 @@ def byline(text: str) -> Signature | None:
     return Signature(named(found["names"]), house(outlet), dates.parse(text))
 
 
+@functools.lru_cache(maxsize=1024)
 def person(text: str) -> str:
     """The name or names that are the whole line, else ""."""
     if word_count(text) > LONGEST_ROLE or not _PERSON.fullmatch(text):
@@ -111,6 +140,7 @@ def person(text: str) -> str:
     return "" if NO_NAMES & {word.lower() for word in text.split() if word[0].isupper()} else named(text)
 
 
+@functools.lru_cache(maxsize=1024)
 def role(text: str) -> bool:
     """Is the line what somebody is ("Economics reporter", "Political editor, in Washington")?"""
     return (
@@ -138,14 +168,27 @@ def outlet_in(text: str) -> str:
     return house(outlets[-1]) if outlets else ""
 
 
+@functools.lru_cache(maxsize=1024)
 def date_line(text: str) -> datetime | None:
     """The date of a line that says little else ("Published 27 February 2025, 22:05 GMT"), or None."""
-    place = dates.span(text)
-    if not place or word_count(text) > LONGEST_DATE_LINE:
+    place = dates.span(text) if word_count(text) <= LONGEST_DATE_LINE and _DIGIT.search(text) else None
+    if not place:
         return None
     besides = re.sub(r"[\d:.,|·•()+–—/-]+", " ", text[: place[0]] + " " + text[place[1] :])
     rest = _DATE_WORDS.sub(" ", besides)
     return dates.parse(text) if word_count(rest) <= 4 else None
+
+
+def beside_date(text: str) -> str:
+    """The name that stands on a line with a date and little else ("4 March 2024, Una Brae"), or ""."""
+    place = dates.span(text)
+    if not place or not date_line(text):
+        return ""
+    rest = [_AROUND_DATE.sub("", part) for part in (text[: place[0]], text[place[1] :])]
+    # "AM UTC" is a name by its shape alone.
+    return next(
+        (person(part) for part in rest if person(part) and len(_DATE_WORDS.sub("", part).split()) > 1), ""
+    )
 
 
 def dateline(text: str) -> tuple[str, str]:
@@ -181,7 +224,7 @@ def house(name: str) -> str:
 
 
 def _before_date(text: str) -> str:
-    place = dates.span(text)
+    place = dates.span(text) or ((found := _DAY.search(text)) and found.span())
     return text[: place[0]].rstrip(" ,|·•(–—-") if place else text
 
 

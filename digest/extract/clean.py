@@ -60,7 +60,11 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 # Bidi embeddings, overrides and isolates can turn a headline round; U+200C to U+200F are part of spelling.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+# All of these in one look: hardly any page has one, and each look at a page takes as long as its parsing.
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
+)
 _SOFT = "\u00ad\u200b\u2060"
 
 
@@ -74,7 +78,7 @@ def text_of(body: bytes) -> str:
     if not body.strip():
         raise UnreadableSource("empty: nothing to read, save the page again")
     text = decoded(body)
-    controls = len(_CONTROLS.findall(text))
+    controls = len(_CONTROLS.findall(text)) if _ODD.search(text) else 0
     if body.startswith(MAGIC) or controls > MOST_CONTROLS * len(text):
         raise UnreadableSource("binary, not text: save the article as .html, .txt or .md")
     if text.count(WRONG) > MOST_WRONG * len(text):
@@ -97,12 +101,17 @@ def decoded(body: bytes) -> str:
 
 def harmless(text: str) -> str:
     r"""Without characters that no output may carry or that turn text round; line breaks are `\\n`."""
-    text = _LINE_BREAKS.sub("\n", text)
-    return _BIDI.sub("", _ILLEGAL.sub("", text))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _ODD.search(text):
+        return text
+    return _BIDI.sub("", _ILLEGAL.sub("", _LINE_BREAKS.sub("\n", text)))
 
 
 def line(text: str) -> str:
     """One clean line: harmless, single spaces, composed letters, no invisible break points."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", harmless(text))
     if not text.isascii():
         for invisible in _SOFT:

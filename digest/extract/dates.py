@@ -1,15 +1,15 @@
-"""Dates as pages write them -> aware UTC instants, or None.
+"""Dates as pages write them -> instants, or None.
 
 Read are ISO 8601 and RFC 3339, RFC 5322's mail dates, "27 February 2025, 22:05 GMT", "Feb. 27, 2025 at 5:40
-p.m. EST", "27.02.2025, 18.30 Uhr", in English, German, French and Spanish. A date without a time is midnight UTC, a
-time without a zone is UTC. A wrong date is worse than none: what can be read two ways ("02/03/2025"), what is no day
+p.m. EST", "27.02.2025, 18.30 Uhr", in English, German, French and Spanish. A date without a time is midnight; where no
+zone is stated, none is assumed, until `placed` is told whose it is. A wrong date is worse than none: what can be read two ways ("02/03/2025"), what is no day
 ("32 Feb") and what no news page can mean (before 1995, after 2100) is None. This never asks what day it is.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 
@@ -49,7 +49,7 @@ _SHAPES = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?<![\d:.,-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?![\d:])"
+    r"(?<![\d:.,-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?![\d:])"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?|uhr\b)?\s*\(?(?P<zone>[+-]\d{2}:?\d{2}\b|[A-Za-z]{1,4}\b)?",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ NEAR = 60  # characters around a date in which its time stands
 
 
 def parse(text: str) -> datetime | None:
-    """The first date of a text with its time and zone, or None."""
+    """The first date of a text with its time, or None: in UTC where it states a zone, else naive."""
     for shape in _SHAPES:
         found = shape.search(text)
         if found:
@@ -68,6 +68,14 @@ def parse(text: str) -> datetime | None:
             after = _NEXT.split(text[found.end() :], maxsplit=1)[0]
             return _at(day, text[: found.start()], after) if day else None
     return None
+
+
+def placed(moment: datetime | None, zone: tzinfo) -> datetime | None:
+    """The moment in UTC; one that stated no zone is local time in this one, as far as the calendar reaches."""
+    try:
+        return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return None
 
 
 def span(text: str) -> tuple[int, int] | None:
@@ -84,9 +92,11 @@ def _day(found: re.Match[str]) -> datetime | None:
         month, day = int(parts.get("number") or _month(parts["month"])), int(parts["day"])
     year = int(parts["year"])
     try:
-        return datetime(year, month, day, tzinfo=UTC) if FIRST_YEAR <= year <= LAST_YEAR else None
+        # Whose day it is, `placed` is told.
+        read = datetime(year, month, day)  # noqa: DTZ001
     except ValueError:
         return None
+    return read if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _unambiguous(first: int, second: int) -> tuple[int, int]:
@@ -117,7 +127,7 @@ def _at(day: datetime, before: str, after: str) -> datetime | None:
         local = day.replace(
             hour=hour, minute=minute, second=int(found["second"] or 0), tzinfo=_zone(found["zone"])
         )
-        return local.astimezone(UTC)
+        return local.astimezone(UTC) if local.tzinfo else local
     except (ValueError, OverflowError):
         return None
 
@@ -128,9 +138,10 @@ def _time(text: str) -> re.Match[str] | None:
     return next(found, None)
 
 
-def _zone(name: str | None) -> timezone:
-    """A zone by its offset or its letters; letters that name none ("to", "Thu") leave UTC."""
+def _zone(name: str | None) -> timezone | None:
+    """A zone by its offset or its letters, None where there is none; letters that name none ("to", "Thu") are none."""
     if name and name[0] in "+-":
-        hours, minutes = int(name[1:3]), int(name[-2:])
-        return timezone((-1 if name[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
-    return timezone(timedelta(hours=ZONES.get((name or "").lower(), 0)))
+        whole, minutes = int(name[1:3]), int(name[-2:])
+        return timezone((-1 if name[0] == "-" else 1) * timedelta(hours=whole, minutes=minutes))
+    hours = ZONES.get((name or "").lower())
+    return None if hours is None else timezone(timedelta(hours=hours))

@@ -37,17 +37,17 @@ def capped(items: Sequence[Item]) -> Iterator[Item | Found]:
 def entry(said: Found, content: str, summary: str) -> Found:
     """The entry with its text: the content, else a summary long enough to be one; else it is flawed."""
     try:
-        lines = fragments.lines(content or summary)
+        found = fragments.blocks(content or summary)
     except UnreadableSource as error:
         return Found(flaw=error.message)
-    words = sum(line.words for line in lines)
-    cut_off = bool(lines and _CUT_OFF.search(lines[-1].text))
+    words = sum(block.line.words for block in found)
+    cut_off = bool(found and _CUT_OFF.search(found[-1].text))
     if not content and (words < WHOLE or cut_off):
         where = said.url if said.url.startswith("http") else "if you have its address"
         reason = f"only a teaser of {words} words in the feed: save the article's page, {where}"
         return replace(said, dek=_short(fragments.text(summary)), flaw=reason, teaser=True)
     dek = _short(fragments.text(summary)) if content else ""
-    return pages.with_body(replace(said, dek=dek), lines)
+    return pages.with_body(replace(said, dek=dek), found)
 
 
 def _short(dek: str) -> str:

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import tzinfo
 from urllib.parse import urljoin
 
 from digest.errors import UnreadableSource
-from digest.extract import addresses, clean, making
+from digest.extract import addresses, clean, dates, making
 from digest.extract.making import Found
-from digest.model import Article, Skipped, Wanted
+from digest.model import Article, Skipped, Told, Wanted
+
+ENTRY = "the feed's entry"
 
 
-def entries(origin: str, said: Iterable[Found], text: str) -> Iterator[Article | Wanted | Skipped]:
-    """Each entry in its order, with `#n` behind the feed's origin; `text` as for `readings`."""
+def entries(
+    origin: str, said: Iterable[Found], text: str, zone: tzinfo
+) -> Iterator[Article | Wanted | Skipped]:
+    """Each entry in its order, with `#n` behind the feed's origin; `text` and `zone` as for `readings`."""
     made: dict[str, str] = {}
     base = origin if origin.startswith(("http://", "https://")) else ""
-    found = [replace(one, url=_whole(one.url, base)) for one in said]
+    found = [
+        replace(one, url=_whole(one.url, base), published=dates.placed(one.published, zone)) for one in said
+    ]
     names = _names(found)
     for number, one in enumerate(found, 1):
         guid = one.guid if len(names.get(one.guid, ())) == 1 else ""
@@ -52,7 +59,18 @@ def joined(article: Article, wanted: Wanted) -> Article:
         kicker=article.kicker or wanted.kicker,
         dek=article.dek or wanted.dek,
         guid=wanted.guid,
+        told=tuple(_told(article, wanted)),
     )
+
+
+def _told(article: Article, wanted: Wanted) -> Iterator[Told]:
+    """Where the joined article's fields come from: the entry for what it said first, the page for the rest."""
+    first = {"title": wanted.title, "publisher": wanted.publisher}
+    known = {one.field for one in article.told}
+    yield from (one for one in article.told if not first.get(one.field))
+    last = {"author": wanted.author, "kicker": wanted.kicker, "dek": wanted.dek}
+    added = first | {field: said for field, said in last.items() if field not in known}
+    yield from (Told(field, ENTRY, said) for field, said in added.items() if said)
 
 
 def _whole(url: str, base: str) -> str:

@@ -1,18 +1,21 @@
-"""Fragments of HTML, as feeds carry them -> clean lines of text.
+"""Fragments of HTML, as feeds carry them -> blocks of clean text.
 
-Markup says where paragraphs and list items begin, and nothing else of it is kept: no tag, attribute, script, style
-or form comes through. Whole pages are `html`'s matter.
+Markup says where paragraphs, headings, items and rows begin, and nothing else of it is kept: no tag, attribute,
+script, style or form comes through. Whole pages are `html`'s matter.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from digest.errors import UnreadableSource
 from digest.extract import clean
-from digest.extract.lines import Line, lines_of
+from digest.extract.blocks import Block, Run, signed
+from digest.extract.lines import MOST_CHARACTERS, lines_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,27 +25,39 @@ UNREAD = frozenset(
     "script style template svg math form button input select textarea iframe object embed noscript nav figcaption audio video".split()
 )
 BLOCKS = frozenset(
-    "p div section article header footer aside main blockquote pre ul ol li dl dt dd table tr td th h1 h2 h3 h4 h5 h6 figure "
+    "p div section article header footer aside main blockquote pre ul ol li dl dt dd table tr h1 h2 h3 h4 h5 h6 figure "
     "hr address details summary body html".split()
 )
+KINDS = {"h1": "headline", "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "tr": "row"} | {
+    f"h{level}": "heading" for level in range(2, 7)
+}
+CELLS, BETWEEN = frozenset({"td", "th"}), " | "
+# Where one of these begins or ends, another group of blocks does.
+GROUPS = frozenset("ul ol dl blockquote table p div".split())
 _INSTRUCTION = re.compile(r"<\?[^>]*>?")
 _SPACE = re.compile(r"\s+")
 _FRAME = re.compile(r"</?(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 
 
-def lines(fragment: str) -> list[Line]:
-    """The fragment's paragraphs and items; a text without markup is split at its line breaks."""
+def blocks(fragment: str) -> list[Block]:
+    """The fragment's paragraphs, headings, items and rows; a text without markup is split at its line breaks."""
     if not _MARKUP.search(fragment):
-        return lines_of(unescape(fragment))
-    return lines_of("\n".join(_pieces(_parsed(fragment))))
+        return [
+            Block(line.text, "item" if line.item else "paragraph", 0, line.block)
+            for line in lines_of(unescape(fragment))
+        ]
+    found = list(signed(_pieces(_parsed(fragment))))
+    if sum(len(block.text) for block in found) > MOST_CHARACTERS:
+        raise UnreadableSource(f"over {MOST_CHARACTERS:,} characters of text: save the article alone")
+    return found
 
 
 def text(fragment: str) -> str:
     """The fragment as one line: a title, a name, a summary."""
     if not _MARKUP.search(fragment):
         return clean.line(unescape(fragment))
-    return clean.line(" ".join(_pieces(_parsed(fragment))))
+    return clean.line(" ".join(block.text for block in _pieces(_parsed(fragment))))
 
 
 def without_instructions(markup: str) -> str:
@@ -58,36 +73,42 @@ def _parsed(fragment: str) -> HtmlElement:
     return html.document_fromstring(f"<div>{inner}</div>")
 
 
-def _pieces(root: HtmlElement) -> Iterator[str]:
-    """Runs of text between block boundaries; an empty string is a paragraph's end, an item gets its bullet.
+def _pieces(root: HtmlElement) -> Iterator[Block]:
+    """What stands between block boundaries, each by the innermost element that says what it is.
 
     Walks without recursion, so that markup nested without end costs none.
     """
     from lxml import etree
 
-    run: list[str] = []
+    run, kinds, group, links = Run(), ["paragraph"], 0, 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         name = node.tag if event in {"start", "end"} else ""
         if name in UNREAD:
             walk.skip_subtree()
+        elif name == "a":
+            links += 1 if event == "start" else -1
+        elif name in CELLS and event == "end":
+            run.add(BETWEEN)
         elif name in BLOCKS:
-            yield from _flushed(run)
-            run += ["• "] if name == "li" and event == "start" else []
-        elif name == "br" and event == "start":
-            run.append("\n\n" if _doubled(node) else " ")
+            yield from _bare(run.flushed(kinds[-1], group))
+            group += name in GROUPS
+            kinds = [*kinds, KINDS.get(name, kinds[-1])] if event == "start" else kinds[:-1] or ["paragraph"]
+        elif name == "br" and event == "start" and (_doubled(node) or run.whole):
+            yield from _bare(run.flushed(kinds[-1], group))
+        elif name == "br":
+            run.add(" ")
         said = node.tail if event != "start" else node.text if name not in UNREAD else ""
-        if said:
-            run.append(_SPACE.sub(" ", said))
-    yield from _flushed(run)
+        run.add(_SPACE.sub(" ", said) if said else "", linked=links > 0)
+    yield from _bare(run.flushed(kinds[-1], group))
 
 
-def _flushed(run: list[str]) -> Iterator[str]:
-    joined = "".join(run)
-    run.clear()
-    if joined.strip(" •\n"):
-        yield joined.strip()
-        yield ""
+def _bare(found: Iterator[Block]) -> Iterator[Block]:
+    """Rows without the bar behind their last cell, and no row of empty cells."""
+    for block in found:
+        text = block.text.strip(" |")
+        if text:
+            yield replace(block, text=text) if block.kind == "row" else block
 
 
 def _doubled(br: HtmlElement) -> bool:

@@ -14,36 +14,24 @@ from datetime import datetime
 
 from digest.extract import byline, dates, furniture
 from digest.extract.lines import Line, same, word_count
+from digest.extract.title import LONGEST_KICKER, SECTIONS, SHORTEST_DEK, article_of, previewed, title_at
 from digest.model import Dropped
 
-# Names of sections that stand alone above a title, in any house; also labels of the kind of piece.
-SECTIONS = frozenset(
-    "news world nation national politics business economy markets technology tech science health sport sports culture arts "
-    "film music books travel opinion analysis comment editorial local region regional europe africa asia americas us u.s. uk "
-    "middle east international domestic lifestyle education environment climate energy crime justice media money finance "
-    "food weather obituaries obituary exclusive breaking live video feature features interview explainer review reviews "
-    "politik wirtschaft kultur wissenschaft inland ausland panorama gesellschaft regionales nachrichten meinung kommentar "
-    "for immediate release press pressemitteilung update latest home top story stories the big read long letter column blog".split()
-)
-LONGEST_TITLE, LONGEST_DEK, SHORTEST_DEK = 32, 45, 5
-LONGEST_KICKER, LONGEST_SLUG = 2, 5
+LONGEST_DEK = 45
 # Last places of a trail that say nothing ("Culture | Film | News").
 NO_KICKERS = frozenset("news home latest top stories articles".split())
 # A head is over after this many lines: further down, a date or a "By …" belongs to something else.
 HEAD_LINES = 40
+# A caption may stand between dek and byline if the byline is so near.
+NEAR = 4
 # Labels of lines that stand in heads alone.
-SIGNALS = frozenset({"byline", "date", "role", "person"})
-# The site's own controls: what stands above them is its name and motto, not the title.
-_CONTROLS = re.compile(
-    r"^\W*(?:(?:toggle )?(?:menu|navigation)|skip to .{2,20}|search|home|sign (?:in|up)|log ?in|register|subscribe(?: now)?|my account)\W*$",
-    re.IGNORECASE,
-)
+SIGNALS = frozenset({"byline", "date", "role", "person", "tools"})
 _CAPITALISED = re.compile(
     r"(?:the |of |and |& |for )*(?:[A-Z0-9&][\w’'.&-]*(?: (?:the|of|and|for|&))* ?){1,5}"
 )
 # The lines between a byline and the sentence it belongs to.
 _PLACE = re.compile(r"^(?:in|from|aus) (?:[A-Z][\w.’'-]+,? ?){1,5}$")
-_BY_ALONE = re.compile(r"^(?:by|von|par|por)\W*$", re.IGNORECASE)
+_BY_ALONE = re.compile(r"^(?:by|von|par|por|di|door)\b\W*(?:\d+ min\w*(?: \w+)?)?\W*$", re.IGNORECASE)
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|]{2,40})$")
 _STAMP = re.compile(
     r"^(?:published|updated|posted|last (?:updated|modified)|stand|veröffentlicht|aktualisiert)\b[^.!?]{0,40}$|^(?:published|updated)\s*:?\s*\|?$",
@@ -73,22 +61,33 @@ class Head:
 def read(lines: Sequence[Line], captions: Mapping[int, str]) -> Head:
     """The head of these lines; `captions` are the indices that belong to pictures, with their reasons."""
     labels = [_label(lines, at, captions) for at in range(min(len(lines), HEAD_LINES))]
-    title = _title_at(lines, labels)
+    signal = next((at for at, label in enumerate(labels) if label in SIGNALS), len(labels))
+    title = title_at(lines, labels, signal)
     start = _start(lines, labels, title)
-    head = _signed(lines[:start], labels)
-    signal = next((at for at in range(title + 1, start) if labels[at] in SIGNALS), start)
+    signed = _signed(lines[: min(start, len(labels))], labels)
+    if _words(lines[start:]) <= _words(lines[title + 1 : start]):
+        # A byline below the text, or a text of one line: what seemed to be the head is most of the article.
+        start = next((at for at in range(title + 1, len(lines)) if _opens_article(lines, labels, at)), 0)
+        title = min(title, start - 1)
+    above = range(title + 1, min(start, len(labels)))
+    signal = next((at for at in above if labels[at] in SIGNALS), above.stop)
     texts = [at for at in range(title + 1, signal) if labels[at] == "text" and title >= 0]
     dek = next((at for at in texts if _fits_dek(lines, at, title)), -1)
     used = {title, dek}
     named = replace(
-        head,
-        title=_bare(lines[title].text, head.publisher) if title >= 0 else "",
+        signed,
+        author=signed.author or _lone_name(lines, labels, range(title + 1, above.stop)),
+        title=_bare(lines[title].text, signed.publisher) if title >= 0 else "",
         dek=lines[dek].text if dek >= 0 else "",
         kicker=_kicker(lines[: max(title, 0)], labels),
         masthead=_masthead(lines[: max(title, 0)], labels),
         start=start,
     )
     return replace(named, dropped=tuple(_dropped(lines[:start], labels, used, captions)))
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return sum(line.words for line in lines if line.prose)
 
 
 def _label(lines: Sequence[Line], at: int, captions: Mapping[int, str]) -> str:
@@ -107,6 +106,7 @@ LABELS: dict[str, Callable[[Line], object]] = {
     "illustration": lambda line: byline.illustrated(line.text),
     "byline": lambda line: _BY_ALONE.match(line.text) or byline.byline(line.text),
     "date": lambda line: byline.date_line(line.text) or _STAMP.match(line.text),
+    "tools": lambda line: furniture.reason(line) in furniture.HEAD_ONLY,
     "furniture": furniture.reason,
 }
 
@@ -130,52 +130,24 @@ def _people(lines: Sequence[Line], at: int) -> str:
     return "text"
 
 
-def _title_at(lines: Sequence[Line], labels: Sequence[str]) -> int:
-    """The first text line that is a title by its length and no kicker; -1 where the page has none.
-
-    Where the site's controls stand in the head, the title is looked for below them first.
-    """
-    texts = [at for at, label in enumerate(labels) if label == "text"]
-    first = next((at for at in texts if lines[at].words > LONGEST_TITLE), len(labels))
-    signal = next((at for at, label in enumerate(labels) if label in SIGNALS), len(labels))
-    controls = [at for at in range(min(first, signal)) if _CONTROLS.match(lines[at].text)]
-    below = [at for at in texts if controls and controls[-1] < at]
-    title = _first_title(lines, below)
-    return title if 0 <= title < min(signal, len(labels)) else _first_title(lines, texts)
-
-
-def _first_title(lines: Sequence[Line], texts: Sequence[int]) -> int:
-    for place, at in enumerate(texts):
-        line, after = lines[at], texts[place + 1 : place + 2]
-        if line.words > LONGEST_TITLE or line.bullet:
-            return -1
-        if not (after and _is_kicker(line, lines[after[0]])):
-            return at
-    return -1
-
-
-def _is_kicker(line: Line, following: Line) -> bool:
-    """A section's name, or one or two words above a line that is a title by its own right."""
-    words = [word.strip(".,:;|/&").lower() for word in line.text.split()]
-    named = all(word in SECTIONS or word in {"", "and"} for word in words)
-    titled = not following.ends and following.words <= LONGEST_TITLE
-    short = line.words <= LONGEST_KICKER and not line.ends and following.words >= SHORTEST_DEK
-    # A desk's slug or a masthead in capitals: "BRAZIL-FLOODS/ (UPDATE 2)".
-    shouted = line.text.isupper() and line.words <= LONGEST_SLUG and not following.prose
-    return (titled and (named or short or shouted)) or (named and following.words <= LONGEST_TITLE)
-
-
 def _start(lines: Sequence[Line], labels: Sequence[str], title: int) -> int:
     """The index of the first sentence after the last signal that at most one sentence comes before."""
     last, sentences = title, 0
     known = same(lines[title].text) if title >= 0 else ""
     for at in range(title + 1, len(labels)):
-        if labels[at] in SIGNALS:
+        if labels[at] in SIGNALS or (sentences and known == same(lines[at].text)):
             last = at
-        elif labels[at] == "text" and lines[at].prose and same(lines[at].text) != known:
+        elif (
+            labels[at] == "text"
+            and lines[at].prose
+            and same(lines[at].text) != known
+            and not previewed(lines, at)
+        ):
             sentences += 1
             # Below a byline stands no dek any more, at most a caption that nothing else gave away.
-            if sentences > 1 or lines[at].words > (LONGEST_DEK if last == title else LONGEST_DEK // 2):
+            longest = LONGEST_DEK if last == title and sentences == 1 else LONGEST_DEK // 2
+            signed = "byline" in labels[at + 1 : at + 1 + NEAR]
+            if lines[at].words > longest or sentences > (2 if signed else 1):
                 break
     return next((at for at in range(last + 1, len(lines)) if _opens_article(lines, labels, at)), len(lines))
 
@@ -202,12 +174,25 @@ def _signed(lines: Sequence[Line], labels: Sequence[str]) -> Head:
         )
         published = published or (dates.parse(line.text) if label in {"byline", "date"} else None)
         shown = shown or (byline.illustrated(line.text) if label == "illustration" else "")
+    beside = (
+        byline.beside_date(line.text) for line, label in zip(lines, labels, strict=False) if label == "date"
+    )
     return Head(
-        author=author or person or shown,
+        author=author or person or next(filter(None, beside), "") or shown,
         publisher=publisher,
         below=_house_below(lines, labels),
         published=published,
     )
+
+
+def _lone_name(lines: Sequence[Line], labels: Sequence[str], head: range) -> str:
+    """A name with nothing beside it that tells whose, if neither the title nor the article speaks of that person."""
+    article = same(" ".join(line.text for line in lines[: head.start])) + " " + article_of(lines)
+    for at in head:
+        name = byline.person(lines[at].text) if labels[at] == "text" else ""
+        if name and not any(word in article for word in same(name).split()):
+            return name
+    return ""
 
 
 def _house_below(lines: Sequence[Line], labels: Sequence[str]) -> str:

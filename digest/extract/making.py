@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 
 from digest.errors import UnreadableSource
-from digest.extract import addresses, byline, clean, languages
+from digest.extract import addresses, byline, clean, dates, languages
 from digest.extract.lines import same, word_count
-from digest.model import PARAGRAPH_BREAK, Article, Dropped
+from digest.model import PARAGRAPH_BREAK, Article, Dropped, Told
 
 # Under this a page has a teaser, a caption or an error message, but no report.
 FEWEST_WORDS = 40
 LONGEST_TITLE = 100  # characters of a first sentence that stands in for a missing title
 MOST_PARAGRAPHS = 2000
+# A description that is one of so many first paragraphs is no dek.
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Found:
     """What a reader found, as it stands in the document; every field may be empty.
 
     `flaw` says why it can't be an article, where the reader knows; `teaser` that the flaw is to be no more than the
-    announcement of one. `guid` is what a feed calls it.
+    announcement of one. `guid` is what a feed calls it. `free` says whether a page calls itself free to read.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -44,10 +46,15 @@ class Found:
     guid: str = ""
     flaw: str = ""
     teaser: bool = False
+    told: tuple[Told, ...] = ()
+    free: bool | None = None
 
 
-def article(origin: str, found: Found) -> Article:
-    """The article, or UnreadableSource saying what is wrong or how little there is."""
+def article(origin: str, found: Found, zone: tzinfo = UTC) -> Article:
+    """The article, or UnreadableSource saying what is wrong or how little there is.
+
+    A date that states no zone is local time in `zone`.
+    """
     if found.flaw:
         raise UnreadableSource(found.flaw)
     paragraphs, outlet, prefix = _without_dateline(list(_once(found.paragraphs)))
@@ -65,15 +72,34 @@ def article(origin: str, found: Found) -> Article:
         url=url,
         title=title or _stand_in(paragraphs[0]),
         publisher=clean.line(found.publisher) or outlet,
-        published=found.published,
+        published=dates.placed(found.published, zone),
         paragraphs=tuple(paragraphs),
-        dek="" if same(dek) in {same(title), same(paragraphs[0])} else dek,
+        dek="" if same(dek) == same(title) or _opens(paragraphs, dek) else dek,
         author=byline.named(clean.line(found.author)),
         kicker=clean.line(found.kicker),
         language=languages.language(text, found.language),
         dropped=(*found.dropped, *prefix),
         guid=clean.line(found.guid),
+        told=tuple(_told(found, zone)),
     )
+
+
+def _told(found: Found, zone: tzinfo) -> Iterable[Told]:
+    """Where the fields come from; of the date also whether it had to be read with a zone, or could not be."""
+    for one in found.told:
+        if one.field != "published":
+            yield one
+        elif found.published is None:
+            yield replace(one, flaw="no date that can be, so it counts as undated")
+        else:
+            yield (
+                one if found.published.tzinfo else replace(one, place=f"{one.place}, no zone stated: {zone}")
+            )
+
+
+def _opens(paragraphs: Sequence[str], dek: str) -> bool:
+    """Does the article open with what is said to stand above it?"""
+    return any(same(paragraph).startswith(same(dek)) for paragraph in paragraphs[:OPENING])
 
 
 def _once(paragraphs: Iterable[str]) -> Iterable[str]:

@@ -10,7 +10,7 @@ checked again after it. This room computes nothing that needs a rule about news 
 """
 
 from digest.model.asking import Answer, Ask, Outcome, SourceState, Validators
-from digest.model.reading import PARAGRAPH_BREAK, Article, Document, Dropped, Skipped, Wanted
+from digest.model.reading import PARAGRAPH_BREAK, Article, Document, Dropped, Skipped, Told, Wanted
 from digest.model.remembering import Remembered, Sighting
 from digest.model.telling import (
     Brief,
@@ -60,6 +60,7 @@ __all__ = [
     "SourceState",
     "Story",
     "Summarise",
+    "Told",
     "Validators",
     "Wanted",
     "Writer",

@@ -28,12 +28,25 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Where a field of an article comes from: the place in its document, and what is said there, as it is said.
+
+    `flaw` tells what is wrong with it, and what stands in its stead.
+    """
+
+    field: str
+    place: str
+    said: str = ""
+    flaw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report by one publisher: plain text, UTC, no page furniture.
 
     `id` is a hash of the canonical address, else of the text. `published` is None where no date could be
     trusted. `guid` is what its feed calls it, "" where that names nothing. `dropped` is what `extract` left out of
-    the page, for `digest read` to show.
+    the page, and `told` where its fields come from, for `digest read` to show.
     """
 
     id: str
@@ -49,6 +62,7 @@ class Article:
     language: str = "en"
     dropped: tuple[Dropped, ...] = ()
     guid: str = ""
+    told: tuple[Told, ...] = ()
 
     @property
     def text(self) -> str:

@@ -65,7 +65,7 @@ def _by_hand(job: Job) -> Made:
 
 def prepare(job: Job) -> tuple[Composed, list[Edition]]:
     """Everything up to the edition of files named by hand, nothing published; with the editions that `out` holds."""
-    reading = read(job.config)
+    reading = read(job.config, job.now)
     if not reading.articles:
         raise NothingToReport(_nothing(reading.left), "name a file or a folder of articles")
     day = job.day or job.config.edition.day or windows.newest_day(reading.articles, job.config, job.now)

@@ -38,7 +38,7 @@ def compose(reading: Reading, masthead: editions.Masthead, config: Config) -> Co
     told = account([one for one in reading.articles if one not in mute], left, lineup, made)
     # An article outside the window is known all the same: only a name that nothing has is a slip of the pen.
     known = [*reading.articles, *reading.others]
-    return Composed(made, lineup, told, table, tuple(cluster.unmatched(rulings, known)))
+    return Composed(made, lineup, told, table, tuple(cluster.unmatched(rulings, known)), reading.remarks)
 
 
 def _quiet(briefs: int, reading: Reading, left: Sequence[AccountRow]) -> QuietNight:

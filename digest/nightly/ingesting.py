@@ -83,10 +83,9 @@ def _folders(work: Ingestion) -> Iterator[Ingested]:
             found = list(chain.from_iterable(_read(work, source, one) for one in _documents(work, source)))
             there = (work.job.config.root / source.path).exists()
             after = _read_now(state, work.job.now) if there else _gone(state, work.job.now)
-            brought = work.store.brought(
-                after, _sightings(found, source, state), (), work.seen, backlog=False
-            )
-            part = _sums(brought, [one for one in found if isinstance(one, Skipped)])
+            sightings = _sightings(found, source, state)
+            brought = work.store.brought(after, sightings, (), work.seen, backlog=False)
+            part = _sums(brought, sightings, [one for one in found if isinstance(one, Skipped)])
             yield part + Ingested(present=frozenset(brought.ids))
 
 
@@ -173,7 +172,7 @@ def _answered(work: Ingestion, source: SourceConfig, state: SourceState, answer:
         skipped.append(Skipped(source.key, "fetch", reason))
     if answer.outcome is Outcome.FAILED:
         skipped = [Skipped(source.key, "fetch", answer.reason)]
-    return _sums(brought, skipped)
+    return _sums(brought, sightings, skipped)
 
 
 def _understood(
@@ -219,10 +218,11 @@ def _fresh(work: Ingestion, one: Wanted, *, backlog: bool) -> bool:
 
 
 def _completed(work: Ingestion, source: SourceConfig, one: Pending, answer: Answer) -> Ingested:
-    found = completed(one.wanted, answer.document) if answer.document else None
+    zone = work.job.config.edition.zone
+    found = completed(one.wanted, answer.document, zone) if answer.document else None
     if isinstance(found, Article):
         sighting = _sighting(_placed(work, source, found), source, backlog=one.backlog)
-        return replace(_sums(work.store.completed(one, sighting, work.seen), []), asked=0)
+        return replace(_sums(work.store.completed(one, sighting, work.seen), [sighting], []), asked=0)
     reason = found.reason if found else answer.reason
     if one.tries + 1 < MOST_TRIES:
         work.store.put_off(one, reason)
@@ -241,7 +241,8 @@ def _read(
     if isinstance(document, Skipped):
         yield document
         return
-    for found in readings(document, "feed" if source.path else source.text):
+    text = "feed" if source.path else source.text
+    for found in readings(document, text, work.job.config.edition.zone):
         yield _placed(work, source, found) if isinstance(found, Article) else found
 
 
@@ -276,5 +277,11 @@ def _sighting(article: Article, source: SourceConfig, *, backlog: bool) -> Sight
     return identity.sighting(article, source.key, backlog=backlog, page=source.kind == "page")
 
 
-def _sums(brought: Brought, skipped: Sequence[Skipped]) -> Ingested:
-    return Ingested(asked=1, new=brought.new, changed=brought.changed, skipped=tuple(skipped))
+def _sums(brought: Brought, sightings: Sequence[Sighting], skipped: Sequence[Skipped]) -> Ingested:
+    """What a source brought; a date that had to be put right is said on the first night."""
+    pairs = zip(brought.ids, sightings, strict=True)
+    doubts = (identity.doubt(sighting.article) for given, sighting in pairs if given in brought.fresh)
+    remarks = tuple(doubt for doubt in doubts if doubt)
+    return Ingested(
+        asked=1, new=brought.new, changed=brought.changed, skipped=tuple(skipped), remarks=remarks
+    )

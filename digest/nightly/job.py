@@ -16,13 +16,17 @@ from digest.model import Article, Edition, Lineup, Skipped
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An edition with the decisions that made it; `unmatched` are names in the owner's rulings that no article has."""
+    """An edition with the decisions that made it.
+
+    `unmatched` are names in the owner's rulings that no article has, `remarks` tell of dates that had to be put right.
+    """
 
     edition: Edition
     lineup: Lineup
     account: Account
     casing: text.Casing
     unmatched: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class QuietNight(NothingToReport):
@@ -85,6 +89,7 @@ class Reading:
     weights: Mapping[str, float] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     others: tuple[Article, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

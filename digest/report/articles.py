@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from digest.model import Article, Brief, Sentence, Story
+from digest.model import Article, Brief, Sentence, Story, Told
 
 WIDTH = 96
+# In this order `digest read` shows them.
+FIELDS = ("origin", "url", "title", "dek", "author", "publisher", "published", "language", "kicker")
+# Of these the page's own words are shown too: a date's zone, an address before it was made canonical.
+READ_INTO = frozenset({"published", "url", "language"})
 
 
 # ---------------------------------------------------------------- read
@@ -25,6 +29,7 @@ def article_as_data(article: Article) -> dict[str, Any]:
         "published": f"{article.published:%Y-%m-%dT%H:%M:%SZ}" if article.published else None,
         "language": article.language,
         "kicker": article.kicker,
+        "told": {one.field: {"place": one.place, "said": one.said, "flaw": one.flaw} for one in article.told},
         "paragraphs": list(article.paragraphs),
         "dropped": [{"line": one.line, "reason": one.reason} for one in article.dropped],
     }
@@ -36,14 +41,26 @@ def article_as_json(article: Article) -> str:
 
 
 def article_as_text(article: Article) -> str:
-    """`article_as_data` for a person: the fields, the body, what was dropped."""
+    """`article_as_data` for a person: the fields and where each stands, the body, what was dropped."""
     data = article_as_data(article)
+    places = {one.field: one for one in article.told}
     fields = [
-        f"{key:10} {value}" for key, value in data.items() if key not in {"paragraphs", "dropped"} and value
+        f"{key:10} {data[key] or '–'}{_place(places.get(key), data[key])}"
+        for key in FIELDS
+        if data[key] or key in places
     ]
     dropped = [f"  - {_short(one.line)}   [{one.reason}]" for one in article.dropped]
     body = [f"  {paragraph}" for paragraph in article.paragraphs]
     return "\n".join([*fields, "", *body, *(["", "left out:"] if dropped else []), *dropped, ""])
+
+
+def _place(told: Told | None, value: str | None) -> str:
+    """Where a field stands; with what is said there where that is read into something else, as a date is."""
+    if told is None:
+        return ""
+    said = f": {_short(told.said)}" if told.field in READ_INTO and told.said not in {"", value} else ""
+    flaw = f" – {told.flaw}" if told.flaw else ""
+    return f"   [{told.place}{said}{flaw}]"
 
 
 def _short(line: str) -> str:

@@ -42,7 +42,8 @@ def brought(db: Connection, at: Round, sightings: Sequence[Sighting], pages: Seq
     # A feed that only announces an article has it, too.
     _write_bringers(db, at.source, [*matched.ids, *(one for one in found if one)])
     _announce(db, at, [page for page, one in zip(pages, found, strict=True) if not one])
-    return Brought(new, len(set(matched.ids)) - new, changed, matched.ids)
+    fresh = frozenset(matched.ids) - before.articles.keys()
+    return Brought(new, len(set(matched.ids)) - new, changed, matched.ids, fresh)
 
 
 # ---------------------------------------------------------------- articles

@@ -115,7 +115,7 @@ def _new(sighting: Sighting, place: tuple[str, datetime], taken: Callable[[str],
     while taken(article.id):
         article = replace(article, id=minted(article.id, source, article.guid))
     return Remembered(
-        replace(article, dropped=()), source, now, sighting.fingerprint, backlog=sighting.backlog
+        replace(article, dropped=(), told=()), source, now, sighting.fingerprint, backlog=sighting.backlog
     )
 
 

@@ -14,13 +14,14 @@ class Brought:
     """What a source's articles were to the memory, each counted once.
 
     `new` were never seen before; `known` were, and `changed` of these have other words now. `ids` are the articles
-    of the sightings, in their order.
+    of the sightings, in their order, and `fresh` are those of the new ones.
     """
 
     new: int = 0
     known: int = 0
     changed: int = 0
     ids: tuple[str, ...] = ()
+    fresh: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ Row = dict[str, Any]
 Value = TypeVar("Value")
 
 # What was left out of a page is for whoever reads it by hand.
-_ARTICLE = tuple(field.name for field in fields(Article) if field.name != "dropped")
+# What `digest read` shows of a page and no later night asks for.
+UNKEPT = frozenset({"dropped", "told"})
+_ARTICLE = tuple(field.name for field in fields(Article) if field.name not in UNKEPT)
 _WANTED = tuple(field.name for field in fields(Wanted))
 _STATE = tuple(field.name for field in fields(SourceState) if field.name != "validators")
 # Databases limit how many values one statement may ask for; SQLite's oldest limit is 999.

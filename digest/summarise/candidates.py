@@ -29,6 +29,8 @@ FEWEST_SMALL = 3
 # A chain of sentences that all lean on one another is a passage, not a brief.
 MOST_LINKED = 3
 
+# A summary's bullet is longer, and has its like beside it.
+LONGEST_HEADING = 12
 _ENDS = re.compile(r"[.!?][”“’‘»«\"')\]]*$")
 # What a page says about itself; extraction takes it out, and this is the second lock.
 _FURNITURE = re.compile(
@@ -195,7 +197,15 @@ def _missing_stop(article: Article, span: text.Span) -> str:
     runs_on = (len(after) == len(body) - end and bool(after)) or after[:1].islower()
     last = body[start:end].rsplit(maxsplit=1)[-1].lower()
     whole = body[end - 1].isalnum() and last not in text.STOP_WORDS
-    return "." if alone and whole and not runs_on else ""
+    return "." if alone and whole and not runs_on and not _heads(body, span) else ""
+
+
+def _heads(body: str, span: text.Span) -> bool:
+    """Is the line a heading: short, and between two paragraphs that end as sentences do?"""
+    start, end = span
+    above, below = body[:start].removesuffix(PARAGRAPH_BREAK), body[end:].removeprefix(PARAGRAPH_BREAK)
+    between = all(_ENDS.search(one.split(PARAGRAPH_BREAK)[at]) for one, at in ((above, -1), (below, 0)))
+    return between and text.word_count(body[start:end]) <= LONGEST_HEADING
 
 
 def _edits(article: Article, span: text.Span, days: Sequence[Edit]) -> tuple[naming.Need, list[Edit]]:

@@ -1,0 +1,69 @@
+"""A body that stands in several boxes, between advertisements or as a live blog's entries, or in one of a strange name.
+
+Body finders take the first box that is named like a body and leave the others. Where boxes of one name hold the
+paragraphs of a page, and one element without a second headline holds these boxes, that element is the body. So is the box that holds the most paragraphs, where no element of the page bears a name that
+body finders look for: they know English ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from digest.extract import clearing, trees
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+PARAGRAPH = 80  # characters from which a paragraph is no caption or button
+# Cards of teasers have a paragraph each; the boxes of a body have more, on average.
+FULL_BOX = 1.5
+# A single box is the body where so much of the page's paragraphs stand in it.
+MOST_OF_PAGE = 0.7
+MOST_PARAGRAPHS = 400
+WRAPPERS = frozenset({"div", "article", "section", "main"})
+# The name under which trafilatura looks for a body first.
+BODY = "article-body"
+
+
+def gathered(tree: HtmlElement) -> None:
+    """Marks the element that holds all boxes of a body that stands in several."""
+    boxes = _boxes(tree)
+    if not boxes or (len(boxes) == 1 and _recognised(tree)):
+        return
+    whole = boxes[0] if len(boxes) == 1 else _around(boxes)
+    if whole is not None and whole.tag in WRAPPERS and len(list(itertools.islice(whole.iter("h1"), 2))) < 2:
+        whole.set("class", BODY)
+
+
+def _recognised(tree: HtmlElement) -> bool:
+    """Is an element of the page named like a body, as far as trafilatura knows such names?"""
+    from trafilatura.xpaths import BODY_XPATH
+
+    return any(expression(tree) for expression in BODY_XPATH)
+
+
+def _boxes(tree: HtmlElement) -> Sequence[HtmlElement]:
+    """The elements of one name that hold the most paragraphs, [] where it is one element or a row of cards."""
+    named: dict[tuple[str, str], list[HtmlElement]] = {}
+    for paragraph in itertools.islice(tree.iter("p"), MOST_PARAGRAPHS):
+        box = paragraph.getparent()
+        name = (box.get("class") or "") if box is not None else ""
+        if box is not None and box.tag in WRAPPERS and trees.length(paragraph) > PARAGRAPH:
+            named.setdefault((box.tag, name), []).append(box)
+    (tag, name), most = max(named.items(), key=lambda item: len(item[1]), default=(("", ""), []))
+    boxes = list(dict.fromkeys(most))
+    # Boxes without a name have nothing in common but that.
+    cards = len(most) < FULL_BOX * len(boxes) or (len(boxes) > 1 and not name)
+    cards = cards or (len(boxes) == 1 and len(most) < MOST_OF_PAGE * sum(map(len, named.values())))
+    return [] if cards or clearing.word(name, tag, None) or "comment" in name.lower() else boxes
+
+
+def _around(boxes: Sequence[HtmlElement]) -> HtmlElement | None:
+    """The innermost element that holds them all."""
+    shared = list(boxes[0].iterancestors())
+    for box in boxes[1:]:
+        above = set(box.iterancestors())
+        shared = [element for element in shared if element in above]
+    return shared[0] if shared else None

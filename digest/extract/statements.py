@@ -1,0 +1,83 @@
+"""What a page states of itself, by the place it stands in: meta elements, linked data, elements with telling names.
+
+`metadata` and `authors` choose among the statements; here they are only found and read as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.extract import clean, fragments, linked
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+MOST_MARKED, MOST_BELOW = 300, 20
+
+Said = tuple[str, str]  # where it stands, what is said there
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The three places that metadata stand in: the markup, its meta elements by name, its linked data."""
+
+    soup: BeautifulSoup
+    metas: Mapping[str, list[str]]
+    data: linked.Linked
+    marked: list[tuple[Tag, str]]
+
+    def meta(self, names: Iterable[str]) -> Iterator[Said]:
+        """The values of these meta elements, in the order of the names."""
+        return ((name, self.metas[name][0]) for name in names if name in self.metas)
+
+    def linked(self, *keys: str) -> Iterator[Said]:
+        """The texts of the linked data's article under these keys."""
+        return ((f"JSON-LD {key}", text) for key in keys if (text := self.data.text(key)))
+
+    def classed(self, parts: Iterable[str]) -> Iterator[Said]:
+        """The texts of elements whose class names have one of these parts, those below the headline first."""
+        wanted = tuple(parts)
+        for element, classes in self.marked:
+            if any(part in classes for part in wanted):
+                name = next(name for name in classes.split() if any(part in name for part in wanted))
+                yield f"<{element.name} class={name}>", clean.line(element.get_text(" "))
+
+    def below(self) -> Iterator[str]:
+        """The short texts that stand below the headline, whatever their names."""
+        heading = self.soup.h1 or self.soup.title
+        for element in heading.find_all_next(limit=MOST_BELOW) if heading is not None else ():
+            yield clean.line(element.get_text(" "))
+
+
+def of(soup: BeautifulSoup) -> Page:
+    """The statements of a page's shell."""
+    scripts = (script.string or "" for script in soup.find_all("script"))
+    return Page(soup, _metas(soup), linked.read(scripts), _marked(soup))
+
+
+def _metas(soup: BeautifulSoup) -> Mapping[str, list[str]]:
+    """Values of meta elements by their name, property or itemprop, in small letters."""
+    found: dict[str, list[str]] = {}
+    for element in soup.find_all("meta", content=True):
+        names = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
+        value = fragments.text(str(element["content"]))
+        if value and names:
+            found.setdefault(str(names).strip().lower(), []).append(value)
+    return found
+
+
+def _marked(soup: BeautifulSoup) -> list[tuple[Tag, str]]:
+    """Elements with class names, and these in small letters; those below the headline first."""
+    heading = soup.h1
+    below = set(map(id, heading.find_all_next(class_=True))) if heading is not None else set()
+    found = soup.find_all(class_=True, limit=MOST_MARKED)
+    # What a site's head calls "author" or "summary" speaks of the site.
+    ordered = sorted(found, key=lambda element: id(element) not in below)
+    return [(one, " ".join(map(str, one.get_attribute_list("class"))).lower()) for one in ordered]
