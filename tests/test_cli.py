@@ -276,3 +276,38 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "digest", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("digest ")
+
+
+def test_read_says_of_each_field_where_it_stands_and_what_is_wrong_with_it(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in KRAKATOA)
+    page.write_text(
+        '<html lang="en"><head><title>Ash on the sea | Batavia Mirror</title><meta name="author" content="Ida Brandt">'
+        f'<meta name="date" content="2075-01-02"></head><body><article><h1>Ash on the sea</h1>{text}</article></body></html>'
+    )
+    _, out, _ = run("read", page)
+    assert "title      Ash on the sea   [<h1>]" in out
+    assert "author     Ida Brandt   [author]" in out
+    assert "publisher  Batavia Mirror   [<title>]" in out
+    assert "[date, no zone stated: UTC: 2075-01-02 – ahead of its time" in out
+    told = json.loads(run("read", page, "--json")[1])["told"]
+    assert told["title"] == {"place": "<h1>", "said": "Ash on the sea", "flaw": ""}
+    assert told["published"]["flaw"].startswith("ahead of its time")
+
+
+def test_a_date_that_can_t_be_is_remarked_by_a_run(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "in" / "late.html"
+    page.parent.mkdir()
+    said = (
+        "The volcano of Krakatoa threw ash over 100 ships in the Sunda Strait, and the harbor master of Batavia closed the port.",
+        "Captain Willem Sampson told the harbor master that his crew of 40 had swept the decks for three days without an end.",
+        "The Dutch governor ordered 12 steamers to bring rice and water to the towns on the coast of Java.",
+        "Telegraph lines to Anjer were cut by a wave that carried a warship two miles up the river, officers reported.",
+        "Pumice covered the strait so thickly that 3 pilots walked from one boat to another, the harbor master said.",
+    )
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in said)
+    for stated, flaw in (("2075-01-02", "ahead of its time"), ("1970-01-01", "no date that can be")):
+        head = f'<title>Ash closes Batavia</title><meta name="date" content="{stated}">'
+        page.write_text(f"<html><head>{head}</head><body><h1>Ash closes Batavia</h1>{text}</body></html>")
+        _, _, err = run("run", page, "--out", tmp_path / "out")
+        assert f"its date “{stated}” is {flaw}" in err

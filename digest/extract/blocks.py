@@ -27,6 +27,7 @@ KINDS = {"head": "heading", "item": "item", "quote": "quote"}
 # Elements of the body that hold blocks of their own; every other element stands within a line of text.
 FRAMES = frozenset("p head list item quote ab table row cell div".split())
 CELLS = " | "
+CLOSING = (")", "]", ".", ",", ";", "!", "?", "”")
 # A line break between two halves of a sentence is a matter of setting; after a whole one a paragraph begins.
 _WHOLE = re.compile(r"[.!?…:;”»\"’)]\s*$")
 _SIGNED = re.compile(r"^\s*[—–-]{1,2}\s*\S")
@@ -35,7 +36,7 @@ LONGEST_SIGNATURE = 120
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a body: its text, its kind ("paragraph", "headline", "heading", "item", "quote", "row"), the letters in links.
+    """One block of a body: its text, its kind ("paragraph", "headline", "heading", "item", "quote", "row"), the letters in links and in italics.
 
     `group` is the same for the items of one list and the parts of one quotation.
     """
@@ -44,6 +45,7 @@ class Block:
     kind: str = "paragraph"
     linked: int = 0
     group: int = 0
+    slanted: int = 0
 
     @property
     def line(self) -> Line:
@@ -57,7 +59,12 @@ def blocks(page: HtmlElement) -> list[Block]:
 
     try:
         found: Any = bare_extraction(
-            page, fast=True, include_comments=False, include_links=True, output_format="xml"
+            page,
+            fast=True,
+            include_comments=False,
+            include_links=True,
+            include_formatting=True,
+            output_format="xml",
         )
     except (RecursionError, ValueError) as error:
         raise UnreadableSource(
@@ -123,7 +130,7 @@ class Run:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.linked = 0
+        self.linked = self.slanted = 0
 
     def add(self, text: str | None, *, linked: bool = False) -> None:
         """Takes the text of a place, if there is any."""
@@ -133,9 +140,14 @@ class Run:
 
     def inline(self, element: _Element) -> None:
         """Takes an element within a line, without its tail."""
-        self.add("".join(str(text) for text in element.itertext()), linked=element.tag == "ref")
+        words = "".join(str(text) for text in element.itertext())
+        # trafilatura takes the blank from a text that stands right behind an inner block.
+        parted = bool(self.pieces) and self.pieces[-1][-1:] in CLOSING and words[:1].isalnum()
+        self.add(f" {words}" if parted else words, linked=element.tag == "ref")
         if element.tag != "ref":
             self.linked += sum(len(_words(link)) for link in element.iter("ref"))
+        if element.tag == "hi" and element.get("rend") == "#i":
+            self.slanted += len(_words(element))
 
     @property
     def whole(self) -> bool:
@@ -146,11 +158,11 @@ class Run:
     def flushed(self, kind: str, group: int) -> Iterator[Block]:
         """The block that has gathered, if it has words; begins anew."""
         text = clean.line("".join(self.pieces))
-        linked = self.linked
+        linked, slanted = self.linked, self.slanted
         self.pieces.clear()
-        self.linked = 0
+        self.linked = self.slanted = 0
         if text:
-            yield Block(text, kind, linked, group)
+            yield Block(text, kind, linked, group, slanted)
 
 
 def signed(found: Iterator[Block]) -> Iterator[Block]:

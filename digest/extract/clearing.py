@@ -134,6 +134,8 @@ def _within(tree: HtmlElement, element: HtmlElement) -> bool:
 
 def _taken(element: HtmlElement, why: str) -> Iterator[Dropped]:
     text = _said(element)
+    # What stood before it and what stands behind it are not one word.
+    element.tail = f" {element.tail}" if element.tail else None
     element.drop_tree()
     if text:
         yield Dropped(text, why)

@@ -32,6 +32,8 @@ PULLED = frozenset({"paragraph", "heading", "quote"})
 OPENING, HEAD_BLOCKS = 12, 12
 # A fragment of so few words at either end is a label, a date, initials.
 SHORT_FRAGMENT = 6
+# So much of a note in italics is in italics; names of works and houses in it may stand upright.
+SLANTED, LONGEST_NOTE = 0.8, 80
 TAIL_SHARE = 0.25
 # Kinds of blocks that prompts and labels come as; a row of a table with a bar in it is no trail of the site.
 MARKED = frozenset({"paragraph", "headline", "heading", "item", "quote"})
@@ -54,6 +56,9 @@ def sifted(blocks: Sequence[Block], titles: Sequence[str], author: str) -> Sifte
     signature = _head(blocks, reasons)
     _cut_tail(blocks, reasons)
     signature = _biographies(blocks, reasons, author) if not signature.author else signature
+    # Behind a label may stand a note, and before a note a label.
+    _bare_ends(blocks, reasons)
+    _notes(blocks, reasons)
     _bare_ends(blocks, reasons)
     _bare_headings(blocks, reasons)
     pairs = list(zip(blocks, reasons, strict=True))
@@ -163,6 +168,20 @@ def _cut_tail(blocks: Sequence[Block], reasons: list[str]) -> None:
             for later in range(at, len(blocks)):
                 reasons[later] = reasons[later] or f"after “{block.text}”"
             return
+
+
+def _notes(blocks: Sequence[Block], reasons: list[str]) -> None:
+    """Marks what stands in italics behind the last paragraph: who wrote it, where it appeared, whom to write to."""
+    for at in range(len(blocks) - 1, -1, -1):
+        if reasons[at]:
+            continue
+        block = blocks[at]
+        slanted = block.slanted >= SLANTED * len(block.text) and block.line.words <= LONGEST_NOTE
+        if block.kind in HEADINGS:
+            continue
+        if block.kind != "paragraph" or not slanted:
+            return
+        reasons[at] = "a note behind the article"
 
 
 def _biographies(blocks: Sequence[Block], reasons: list[str], author: str) -> byline.Signature:
