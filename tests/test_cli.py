@@ -304,6 +304,10 @@ def test_a_date_that_can_t_be_is_remarked_by_a_run(run: Run, tmp_path: Path) -> 
         "The Dutch governor ordered 12 steamers to bring rice and water to the towns on the coast of Java.",
         "Telegraph lines to Anjer were cut by a wave that carried a warship two miles up the river, officers reported.",
         "Pumice covered the strait so thickly that 3 pilots walked from one boat to another, the harbor master said.",
+        "A merchant in Padang counted 47 shocks in one night and wrote them down in the ledger that he kept for rubber.",
+        "The lighthouse of Flat Cape was gone when the survey ship passed, and its 11 keepers could not be found.",
+        "Fishermen brought 200 people from the islands to Batavia, where the hospital had beds for half of them.",
+        "The governor asked Singapore for tents, flour and doctors, and two ships left with them before the evening.",
     )
     text = "".join(f"<p>{paragraph}</p>" for paragraph in said)
     for stated, flaw in (("2075-01-02", "ahead of its time"), ("1970-01-01", "no date that can be")):
