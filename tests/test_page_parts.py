@@ -1,4 +1,4 @@
-"""The parts that read a page: its tree, the furniture in its markup, its body in boxes and breaks, its blocks."""
+"""The parts that read a page: its tree, the furniture in its markup, its body in boxes and layout, its blocks."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import UnreadableSource
-from digest.extract import blocks, breaks, chunks, clearing, extract, headline, linked, sifting, trees
+from digest.extract import blocks, chunks, clearing, extract, headline, layout, linked, sifting, trees
 from digest.extract.blocks import Block
 from digest.model import Article, Document, Skipped
 
@@ -115,7 +115,7 @@ def test_what_was_taken_out_is_told_with_its_reason() -> None:
     assert told["Printed in Port Ansel."] == "a footer"
 
 
-# ---------------------------------------------------------------- bodies in boxes and between breaks
+# ---------------------------------------------------------------- bodies in boxes and between layout
 
 
 def test_a_body_in_several_boxes_of_one_name_is_whole() -> None:
@@ -153,7 +153,7 @@ def test_inline_elements_stay_in_the_paragraph_that_breaks_make() -> None:
     tree = trees.parsed(
         body("<div>One <b>bold</b> word.<br><br>Two <i>more</i><br>lines.<p>A block.</p>And a tail.</div>")
     )
-    breaks.parted(tree)
+    layout.parted(tree)
     assert [trees.text(one) for one in tree.iter("p")] == [
         "One bold word.",
         "Two morelines.",

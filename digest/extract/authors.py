@@ -51,7 +51,7 @@ def _fullest(stated: list[Said]) -> Said:
 def _bare_name(text: str, publisher: str) -> str:
     """The name without what a template puts before it and the house or degree that it puts behind."""
     name, _, behind = byline.named(_WRITTEN.sub("", text)).rpartition(", ")
-    house = bool(behind) and same(behind) in same(publisher)
+    house = bool(behind) and (same(behind) in same(publisher) or byline.role(behind))
     return name if name and (house or _DEGREE.fullmatch(behind)) else f"{name}, {behind}" if name else behind
 
 

@@ -102,12 +102,21 @@ def _within(element: _Element, outer: str, group: int) -> Iterator[Block]:
             yield from run.flushed(kind, group)
             yield from _within(child, kind, group)
         elif child.tag == "lb":
-            yield from run.flushed(kind, group) if run.whole else ()
+            yield from run.flushed(kind, group) if run.whole or not _runs_on(child) else ()
             run.add(" ")
         else:
             run.inline(child)
         run.add(child.tail)
     yield from run.flushed(kind, group)
+
+
+def _runs_on(lb: _Element) -> bool:
+    """Does what follows a line break go on with the sentence?"""
+    following = lb.getnext()
+    text = (
+        lb.tail if (lb.tail or "").strip() or following is None else "".join(map(str, following.itertext()))
+    )
+    return (text or "").lstrip()[:1].islower()
 
 
 def _rows(table: _Element, group: int) -> Iterator[Block]:

@@ -31,7 +31,7 @@ _NAME = rf"(?:{_WORD})(?: {_PARTICLE})*(?: (?:{_PARTICLE} )*(?:{_WORD})){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:, {_NAME}){{0,5}},? (?:and|&|und|et|y) {_NAME})?"
 _PERSON = re.compile(rf"{_NAMES}\W*")
 _BY = re.compile(
-    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:(?:by|von|vom|par|por|door|di|av)\b|(?:author|autor(?:in)?|auteur|autore|redaktion)\s*:)[\s:]*",
+    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|reporting|analysis|opinion)\s+)?(?:(?:by|von|vom|par|por|door|di|av)\b|(?:author|autor(?:in)?|auteur|autore|redaktion)\s*:)[\s:]*(?:(?:our|the|staff|unse(?:r|rem|rer)|notre|nuestr[oa])\s+(?:[a-z]+ ){0,2}(?:reporter|correspondent|writer|editor|team|redakteur(?:in)?|korrespondent(?:in)?|correspondante?|corresponsal)\s+)?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(

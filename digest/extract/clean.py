@@ -65,6 +65,8 @@ _LINE_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
 )
+# A magazine's sign that a piece is over; it is no part of its last sentence.
+_END_MARK = re.compile(r"(?<=\S) ?[■□▪◼◾♦❖☐]$")
 _SOFT = "\u00ad\u200b\u2060"
 
 
@@ -116,7 +118,7 @@ def line(text: str) -> str:
     if not text.isascii():
         for invisible in _SOFT:
             text = text.replace(invisible, "")
-    return " ".join(text.split())
+    return _END_MARK.sub("", " ".join(text.split()))
 
 
 def _declared(body: bytes) -> str:

@@ -1,7 +1,8 @@
 """Dates as pages write them -> instants, or None.
 
 Read are ISO 8601 and RFC 3339, RFC 5322's mail dates, "27 February 2025, 22:05 GMT", "Feb. 27, 2025 at 5:40
-p.m. EST", "27.02.2025, 18.30 Uhr", in English, German, French and Spanish. A date without a time is midnight; where no
+p.m. EST", "27.02.2025, 18.30 Uhr", in English, German, French, Spanish,
+Italian, Dutch and Portuguese. A date without a time is midnight; where no
 zone is stated, none is assumed, until `placed` is told whose it is. A wrong date is worse than none: what can be read two ways ("02/03/2025"), what is no day
 ("32 Feb") and what no news page can mean (before 1995, after 2100) is None. This never asks what day it is.
 """
@@ -15,18 +16,18 @@ FIRST_YEAR, LAST_YEAR = 1995, 2100
 
 # Every name of a month that is read; its first three letters or more stand for it, "sept." beside.
 MONTHS = (
-    ("january", "januar", "jänner", "janvier", "enero"),
-    ("february", "februar", "février", "febrero"),
-    ("march", "märz", "mrz", "mars", "marzo"),
-    ("april", "avril", "abril"),
-    ("may", "mai", "mayo"),
-    ("june", "juni", "juin", "junio"),
-    ("july", "juli", "juillet", "julio"),
-    ("august", "août", "agosto"),
-    ("september", "septembre", "septiembre"),
-    ("october", "oktober", "octobre", "octubre"),
-    ("november", "novembre", "noviembre"),
-    ("december", "dezember", "décembre", "diciembre"),
+    ("january", "januari", "jänner", "janvier", "enero", "gennaio", "janeiro"),
+    ("february", "februari", "février", "febrero", "febbraio", "fevereiro"),
+    ("march", "märz", "mrz", "mars", "marzo", "maart", "março"),
+    ("april", "avril", "abril", "aprile"),
+    ("may", "mai", "mayo", "maggio", "maio", "mei"),
+    ("june", "juni", "juin", "junio", "giugno", "junho"),
+    ("july", "juli", "juillet", "julio", "luglio", "julho"),
+    ("august", "augustus", "août", "agosto"),
+    ("september", "septembre", "septiembre", "settembre", "setembro"),
+    ("october", "oktober", "octobre", "octubre", "ottobre", "outubro"),
+    ("november", "novembre", "noviembre", "novembro"),
+    ("december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"),
 )
 # Hours from UTC, as newspapers print them. Ambiguous ones have the meaning of the larger English press.
 ZONES = {
@@ -35,7 +36,7 @@ ZONES = {
     "mdt": -6, "pst": -8, "pdt": -7, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
 
-_MONTH = r"(?P<month>[A-Za-zäéûÄÉÛ]{3,10})\.?"
+_MONTH = r"(?P<month>[A-Za-zäçéûÄÇÉÛ]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>\d{4})"
 _SHAPES = tuple(

@@ -69,7 +69,7 @@ TOOLS = frozenset(
     "mastodon linkedin reddit pinterest telegram threads messenger flipboard pocket sms send comment comments comment(s) "
     "like reply later for this article story on to via with a as favourite favorite menu search home login logout a+ a- aa "
     "close more open next previous back top play pause mute teilen drucken merken vorlesen senden kommentare anhören "
-    "partager imprimer compartir imprimir".split()
+    "partager imprimer compartir imprimir condividi stampa compartilhar delen tweeter".split()
 )
 
 LONGEST_PROMPT = 75
@@ -95,7 +95,7 @@ RULES = (
         r"create (?:a |an )?(?:free )?account|loading(?: comments)?|(?:like )?loading\.*|please wait|reviews?|play(?: video)?|watch|listen|print|link copied|copied",
         r"images?|photos?|videos?|audio|gallery|picture|transcript|line|n/?a|(?:toggle|hide|show) caption|font size|text size|enlarge(?: this image)?|view (?:this )?(?:images?|gallery|photos?)|video player loading",
         r"\d+ ?(?:of|/|von|de|sur|di) ?\d+|_+|-+|\*+|#+|=+|advertis(?:ements?|ing)|ad|anzeige|werbung|publicité|publicidad|pubblicità|advertentie|publicidade",
-        r"weiterlesen|(?:mehr|alle) anzeigen|absenden|schließen|suche|menü|zurück|weiter|nach oben|startseite|bild(?:er)?|fotos?|artikel (?:drucken|teilen|merken)|anmelden|abonnieren",
+        r"(?:give|donate|join|support)(?: (?:now|us|today))?|weiterlesen|(?:mehr|alle) anzeigen|absenden|schließen|suche|menü|zurück|weiter|nach oben|startseite|bild(?:er)?|fotos?|artikel (?:drucken|teilen|merken)|anmelden|abonnieren",
         r"partager|imprimer|fermer|rechercher|s[’']abonner|accueil|suivant|précédent|compartir|imprimir|cerrar|buscar|inicio|condividi|stampa|chiudi|cerca|delen|sluiten|zoeken|compartilhar|fechar",
     )),
     Rule("a prompt to the reader", 14, opening(
@@ -134,6 +134,8 @@ RULES = (
     NEWSROOM,
     Rule("a line for the reader's letters", 30, re.compile(r"\b(?:letters? to the editor|letters@|tips@|news(?:room|desk)@)", re.IGNORECASE), anywhere=True),
     Rule("a way to reach the writer", 25, re.compile(r"\b(?:reach|reached|contact|e-?mail|twitter|follow|write|mail)\b.{0,60}[\w.+-]{1,40}@[\w-]{2,40}\.\w|[\w.+-]{1,40}@[\w-]{2,40}\.\w.{0,60}\btwitter\b|\b(?:is|he is|she is|him|her|follow \w+) on (?:twitter|x|bluesky|mastodon|instagram)\b.{0,20}$", re.IGNORECASE), anywhere=True),
+    Rule("a picture's alt text", 8, re.compile(r"\bicon$", re.IGNORECASE)),
+    Rule("a way to reach the house", 30, re.compile(r"\b(?:letters?|comments?|tips?|questions?|feedback|corrections?|leserbriefe?|hinweise)\b.{0,60}[\w.+-]{1,40}@[\w-]{2,40}\.\w", re.IGNORECASE)),
     Rule("an address or handle", 6, re.compile(r"^(?:https?://\S+|www\.\S+|@\w+|[\w.+-]+@[\w-]+\.\w+)(?:\s+(?:https?://\S+|@\w+))*$")),
 )  # fmt: skip
 

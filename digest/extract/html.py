@@ -10,15 +10,32 @@ No script runs, no picture or style sheet is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.extract import blocks, breaks, chunks, clearing, metadata, pages, shell, trees
-from digest.extract.lines import word_count
+from digest.extract import (
+    blocks,
+    chunks,
+    clearing,
+    layout,
+    metadata,
+    pages,
+    plaintext,
+    shell,
+    title,
+    trees,
+)
+from digest.extract.blocks import Block
+from digest.extract.lines import Line, word_count
 from digest.extract.making import FEWEST_WORDS, Found
+from digest.model import Told
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+FIRST_LINES = "its first lines"
+HEAD = ("title", "author", "publisher")
 
 
 def found(page: str) -> Found:
@@ -26,7 +43,8 @@ def found(page: str) -> Found:
     tree = trees.parsed(page)
     said = metadata.read(shell.soup(tree))
     said = replace(said, dropped=clearing.cleared(tree))
-    breaks.parted(tree)
+    layout.columned(tree)
+    layout.parted(tree)
     chunks.gathered(tree)
     read = _with_body(said, tree)
     return read if _enough(read) else _with_body(said, _unnamed(tree))
@@ -34,7 +52,30 @@ def found(page: str) -> Found:
 
 def _with_body(said: Found, tree: HtmlElement) -> Found:
     """A description may stand in the text as a paragraph; a dek that the page shows as one may not."""
-    return pages.with_body(said, blocks.blocks(tree), "" if metadata.described(said) else said.dek)
+    found = blocks.blocks(tree)
+    if metadata.unheaded(said):
+        said = _headed(said, found)
+    return pages.with_body(said, found, "" if metadata.described(said) else said.dek)
+
+
+def _headed(said: Found, found: Sequence[Block]) -> Found:
+    """A page that names its article nowhere but in the window's title is read as text: its first lines are its head."""
+    lines = [Line(block.text, number) for number, block in enumerate(found)]
+    head = plaintext.read(lines)
+    if title.spoken(head.title, lines) <= title.spoken(said.title, lines):
+        return said
+    first = replace(
+        said,
+        title=head.title,
+        author=said.author or head.author,
+        publisher=said.publisher or head.publisher,
+        published=said.published or head.published,
+    )
+    changed = [field for field in HEAD if getattr(first, field) != getattr(said, field)]
+    told = (one for one in said.told if one.field not in changed)
+    return replace(
+        first, told=(*told, *(Told(field, FIRST_LINES, getattr(first, field)) for field in changed))
+    )
 
 
 def _enough(read: Found) -> bool:

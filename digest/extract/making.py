@@ -23,6 +23,7 @@ LONGEST_TITLE = 100  # characters of a first sentence that stands in for a missi
 MOST_PARAGRAPHS = 2000
 # A description that is one of so many first paragraphs is no dek.
 OPENING = 3
+_LABELLED = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,2}: (?=[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,10 @@ def _once(paragraphs: Iterable[str]) -> Iterable[str]:
 def _without_dateline(paragraphs: list[str]) -> tuple[list[str], str, tuple[Dropped, ...]]:
     """The paragraphs with the first one's dateline off, the outlet it names, and what was dropped."""
     prefix, outlet = byline.dateline(paragraphs[0]) if paragraphs else ("", "")
+    # "BATU LANANG: Residents …" is a place, unless others speak so too.
+    if not prefix and sum(bool(_LABELLED.match(paragraph)) for paragraph in paragraphs) == 1:
+        shouted = _LABELLED.match(paragraphs[0])
+        prefix = shouted.group() if shouted else ""
     if not prefix:
         return paragraphs, "", ()
     first = paragraphs[0][len(prefix) :]

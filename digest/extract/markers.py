@@ -27,7 +27,7 @@ def whole(*phrases: str) -> re.Pattern[str]:
 # The heading of what readers wrote, or may write.
 COMMENTS = whole(
     r"(?:\d+ |no |reader |all |top |latest |recent |show |hide )*comments?(?: ?\(?\d*\)?)?(?: section)?",
-    r"leave a (?:reply|comment)|(?:post|add|write) a comment|join the (?:conversation|discussion|debate)[^.]*|have your say",
+    r"(?:member |reader )?discussion|leave a (?:reply|comment)|(?:post|add|write) a comment|join the (?:conversation|discussion|debate)[^.]*|have your say",
     r"\d+ (?:thoughts|responses|replies|comments) (?:on|to) .{0,120}|there (?:are|is) \d+ comments?.{0,60}|all replies|\d+ replies|(?:discussion|responses) ?\(\d+\)",
     r"(?:\d+ |keine )?kommentare?(?: ?\(?\d+\)?)?|\d+ (?:antworten|gedanken|kommentare) (?:auf|zu) .{0,120}",
     r"(?:schreiben? sie|schreibe?|hinterlassen sie|hinterlasse) (?:uns )?(?:einen|eine|ihren|deinen) (?:kommentar|antwort)|diskutieren sie mit|kommentieren(?: sie)?",
@@ -57,7 +57,7 @@ TEASERS = whole(
 # After one of these lines little of the article can follow, besides those above.
 _ENDS = whole(
     r"(?:about|à propos de) (?:the|this|our) (?:author|writer|article|story|company)s?[^.]{0,30}|about [A-Z][^.]{2,50}|about us",
-    r"subscribe(?: to| for)?[^.]{0,50}|sign up (?:for|to)[^.]{0,50}|newsletters?(?: sign-?up)?|view comments|post comment",
+    r"(?:enjoy(?:ed|ing)|liked?|loved?|like) (?:this|what|our|reading)[^.]{0,50}|subscribe(?: to| for)?[^.]{0,50}|sign up (?:for|to)[^.]{0,50}|newsletters?(?: sign-?up)?|view comments|post comment",
     r"(?:media|press) contacts?|contacts?|press enquiries|notes? to editors?|ends?|source: ?.{0,60}|(?:# ?){3}|_{3,}",
     r"(?:share|like|rate|print|bookmark) this(?: (?:article|story|post|page))?[^.]{0,20}|(?:follow|connect with) (?:us|the author)[^.]{0,30}|follow related[^.]{0,40}",
     r"tags?:?.{0,60}|topics:?|filed under:?.{0,60}|copyright.{0,60}|©.{0,80}|references|further reading",
@@ -65,6 +65,21 @@ _ENDS = whole(
     r"zur startseite|schlagwort(?:e|er)?:?.{0,60}|über (?:den autor|die autorin)[^.]{0,40}|(?:artikel |news |beitrag )?teilen|über diese (?:reihe|serie)|externer inhalt|themen:?.{0,60}",
     r"partager (?:cet|l’|sur)[^.]{0,40}|mots-clés:?.{0,60}|etiquetas:?.{0,60}|condividi[^.]{0,30}|compart(?:ir|e|ilhe)[^.]{0,30}|delen|over de auteur",
 )  # fmt: skip
+
+
+# What only stands behind the end of a release or a report, however much of it there is.
+_HARD_ENDS = whole(
+    r"ends?|fin|ende|notes? (?:to|for) (?:the )?editors?|notizen? für (?:die )?redaktion(?:en)?|note aux rédactions?|(?:# ?){3}|-?30-",
+    r"(?:media|press) (?:contacts?|enquiries|inquiries|information)(?: ?(?:only|details))?|pressekontakt|contacts? presse|contacto de prensa",
+    r"for (?:further|more) (?:information|details)(?: or .{0,60})?,?(?: please)? (?:contact|call|email|visit).{0,20}",
+    r"about the (?:author|writer)s?|über (?:den autor|die autorin)|à propos de l[’']auteur|sull[’']autore|sobre (?:el autor|la autora)",
+)
+LONGEST_HARD_END = 14
+
+
+def ends_hard(line: Line) -> bool:
+    """Is it a line that an article never goes on after?"""
+    return line.words <= LONGEST_HARD_END and not line.bullet and bool(_HARD_ENDS.match(line.text))
 
 
 def marks_tail(line: Line) -> bool:

@@ -72,6 +72,11 @@ def described(said: Found) -> bool:
     return any(one.field == "dek" and not one.place.startswith("<") for one in said.told)
 
 
+def unheaded(said: Found) -> bool:
+    """Does only the window's title name the article?"""
+    return all(one.field != "title" or one.place == "<title>" for one in said.told)
+
+
 # ---------------------------------------------------------------- the fields
 
 
@@ -99,7 +104,7 @@ def _publisher(page: Page, url: str) -> Said:
 
 def _dek(page: Page, title: str) -> Said:
     for place, text in (
-        *page.classed(DEK_PARTS),
+        *page.classed(DEK_PARTS, below=True),
         *page.linked("description", "alternativeHeadline"),
         *page.meta(DEKS),
     ):

@@ -28,7 +28,7 @@ METAS = frozenset((*TITLES, *DEKS, *AUTHORS, *PUBLISHERS, *DATES, *LANGUAGES, *S
 # Parts of class names and ids under which pages of many houses keep a dek, a byline, a date.
 DEK_PARTS = (
     "deck dek standfirst lead-paragraph subtitle subhead sub-title lede intro excerpt spot abstract summary unterzeile vorspann chapo "
-    "entradilla strapline tagline teaser-text subheadline bajada sottotitolo occhiello"
+    "entradilla subtitulo sous-titre ondertitel strapline tagline teaser-text subheadline bajada sottotitolo occhiello"
 ).split()
 AUTHOR_PARTS = "author byline vcard contributor writer auteur autor firma signature".split()
 DATE_PARTS = "date publish timestamp posted datum fecha pubdate time-stamp entry-time".split()

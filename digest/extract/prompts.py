@@ -47,6 +47,7 @@ _STRONG = re.compile(
     r"\bunsubscribe at any time\b|\b(?:in|to|straight to) your inbox\b|\benter your e-?mail\b|\bsign up (?:for|to) (?:our|the|get|receive)\b"
     r"|\byour e-?mail address\b|\bcomments? (?:section )?below\b|\b(?:log|sign) in to (?:comment|join|read|continue)\b"
     r"|\bcreate (?:a|your) (?:free )?account\b|\bsubscribe (?:now|today|to (?:our|read|continue|support))\b|\bfree articles? (?:left|remaining|this month)\b"
+    r"|\bbecom(?:e|ing) a (?:supporter|member|subscriber|patron)\b|\bsupport (?:our|independent|local) journalism\b|\b(?:donate (?:now|today)|make a (?:donation|gift))\b"
     r"|\bclick here\b|\bwe use cookies\b|\bfollow us on\b|\byour (?:support|donation|subscription)\b"
     r"|\b(?:use|uses) cookies\b|\b(?:enable|disabled|requires) javascript\b|\bjavascript (?:is|to be) (?:enabled|disabled)\b|\b(?:outdated|another|supported) browser\b"
     r"|\b(?:send you|enable|allow) (?:push )?notifications\b|\bnot supported (?:on|by|in) your (?:device|browser)\b|\ball comments are\b|\bto leave a comment\b"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.extract import byline, dates, furniture
+from digest.extract import byline, dates, furniture, markers
 from digest.extract.blocks import Block
 from digest.extract.lines import same
 from digest.model import Dropped
@@ -22,6 +22,7 @@ from digest.model import Dropped
 LINKED, LONGEST_LINKED = 0.85, 30
 # A list that is links for the better part, "(12)" behind each, is a menu; where most of a page is, it is its matter.
 LINKED_LIST, MOST_AWAY = 0.7, 0.4
+AWAY = frozenset({"a list of links", "a link elsewhere", "a pointer to other pages"})
 # "Read also: <link>": a label, a colon, and the rest a link.
 LABELLED, LONGEST_LABEL = 0.5, 5
 SHORTEST_REPEAT = 4
@@ -31,10 +32,10 @@ PULLED = frozenset({"paragraph", "heading", "quote"})
 # What stands before the first paragraph of this length is the page's head.
 OPENING, HEAD_BLOCKS = 12, 12
 # A fragment of so few words at either end is a label, a date, initials.
-SHORT_FRAGMENT = 6
+SHORT_FRAGMENT, LONGEST_NAMED = 6, 10
 # So much of a note in italics is in italics; names of works and houses in it may stand upright.
 SLANTED, LONGEST_NOTE = 0.8, 80
-TAIL_SHARE = 0.25
+TAIL_SHARE, FEWEST_WORDS = 0.25, 60
 # Kinds of blocks that prompts and labels come as; a row of a table with a bar in it is no trail of the site.
 MARKED = frozenset({"paragraph", "headline", "heading", "item", "quote"})
 HEADINGS = frozenset({"headline", "heading"})
@@ -53,7 +54,7 @@ class Sifted:
 def sifted(blocks: Sequence[Block], titles: Sequence[str], author: str) -> Sifted:
     """What of these blocks is the article under these titles (title, dek)."""
     reasons = list(_reasons(blocks, titles))
-    signature = _head(blocks, reasons)
+    signature = _head(blocks, reasons, author)
     _cut_tail(blocks, reasons)
     signature = _biographies(blocks, reasons, author) if not signature.author else signature
     # Behind a label may stand a note, and before a note a label.
@@ -132,7 +133,7 @@ def _link_lists(blocks: Sequence[Block]) -> set[tuple[str, int]]:
 # ---------------------------------------------------------------- head and tail
 
 
-def _head(blocks: Sequence[Block], reasons: list[str]) -> byline.Signature:
+def _head(blocks: Sequence[Block], reasons: list[str], author: str) -> byline.Signature:
     """Marks bylines and dates above the first long paragraph; says what they tell."""
     told = byline.Signature()
     for at, block in enumerate(blocks[:HEAD_BLOCKS]):
@@ -143,7 +144,9 @@ def _head(blocks: Sequence[Block], reasons: list[str]) -> byline.Signature:
             reasons[at] = reasons[at] or "above the article: another headline"
         if signature:
             told = told if told.author else signature
-        if not reasons[at] and (signature or byline.date_line(block.text) or byline.role(block.text)):
+        named = bool(author) and author in block.text and block.line.words <= LONGEST_NAMED
+        signs = signature or named or byline.date_line(block.text) or byline.role(block.text)
+        if not reasons[at] and signs:
             reasons[at] = "above the article: a byline or date"
     return told
 
@@ -164,7 +167,9 @@ def _cut_tail(blocks: Sequence[Block], reasons: list[str]) -> None:
     total, before = sum(lengths), 0
     for at, block in enumerate(blocks):
         before += lengths[at]
-        if before and furniture.marks_tail(block.line) and total - before < TAIL_SHARE * before:
+        hard = before >= FEWEST_WORDS and markers.ends_hard(block.line)
+        soft = before and furniture.marks_tail(block.line) and total - before < TAIL_SHARE * before
+        if hard or soft:
             for later in range(at, len(blocks)):
                 reasons[later] = reasons[later] or f"after “{block.text}”"
             return
@@ -198,14 +203,19 @@ def _biographies(blocks: Sequence[Block], reasons: list[str], author: str) -> by
 
 def _bare_headings(blocks: Sequence[Block], reasons: list[str]) -> None:
     """Marks headings under which nothing is left."""
-    under = False
+    below = ""
     for at in range(len(blocks) - 1, -1, -1):
         if reasons[at]:
             continue
-        if blocks[at].kind not in HEADINGS:
-            under = True
-        elif not under:
+        heads = blocks[at].kind in HEADINGS
+        # Two headings in a row are a heading and its first part, unless what stood between was left out.
+        next_reason = reasons[at + 1] if at + 1 < len(blocks) else ""
+        bare = not below or (below in HEADINGS and bool(next_reason)) or next_reason in AWAY
+        bare = bare or markers.announces_others(blocks[at].line)
+        if heads and bare:
             reasons[at] = "a heading with nothing under it"
+        else:
+            below = blocks[at].kind
 
 
 def _bare_ends(blocks: Sequence[Block], reasons: list[str]) -> None:

@@ -27,6 +27,7 @@ class Page:
     metas: Mapping[str, list[str]]
     data: linked.Linked
     marked: list[tuple[Tag, str]]
+    below_title: int
 
     def meta(self, names: Iterable[str]) -> Iterator[Said]:
         """The values of these meta elements, in the order of the names."""
@@ -36,10 +37,10 @@ class Page:
         """The texts of the linked data's article under these keys."""
         return ((f"JSON-LD {key}", text) for key in keys if (text := self.data.text(key)))
 
-    def classed(self, parts: Iterable[str]) -> Iterator[Said]:
-        """The texts of elements whose class names have one of these parts, those below the headline first."""
+    def classed(self, parts: Iterable[str], *, below: bool = False) -> Iterator[Said]:
+        """The texts of elements whose class names have one of these parts, those below the headline first, or alone."""
         wanted = tuple(parts)
-        for element, classes in self.marked:
+        for element, classes in self.marked[: self.below_title] if below else self.marked:
             if any(part in classes for part in wanted):
                 name = next(name for name in classes.split() if any(part in name for part in wanted))
                 yield f"<{element.name} class={name}>", clean.line(element.get_text(" "))
@@ -54,7 +55,7 @@ class Page:
 def of(soup: BeautifulSoup) -> Page:
     """The statements of a page's shell."""
     scripts = (script.string or "" for script in soup.find_all("script"))
-    return Page(soup, _metas(soup), linked.read(scripts), _marked(soup))
+    return Page(soup, _metas(soup), linked.read(scripts), *_marked(soup))
 
 
 def _metas(soup: BeautifulSoup) -> Mapping[str, list[str]]:
@@ -73,11 +74,12 @@ def _metas(soup: BeautifulSoup) -> Mapping[str, list[str]]:
     return found
 
 
-def _marked(soup: BeautifulSoup) -> list[tuple[Tag, str]]:
-    """Elements with class names, and these in small letters; those below the headline first."""
+def _marked(soup: BeautifulSoup) -> tuple[list[tuple[Tag, str]], int]:
+    """Elements with class names, and these in small letters; those below the headline first, and how many they are."""
     heading = soup.h1
     below = set(map(id, heading.find_all_next(class_=True))) if heading is not None else set()
     found = soup.find_all(class_=True, limit=MOST_MARKED)
     # What a site's head calls "author" or "summary" speaks of the site.
     ordered = sorted(found, key=lambda element: id(element) not in below)
-    return [(one, " ".join(map(str, one.get_attribute_list("class"))).lower()) for one in ordered]
+    named = [(one, " ".join(map(str, one.get_attribute_list("class"))).lower()) for one in ordered]
+    return named, sum(id(one) in below for one in ordered) if heading is not None else len(named)

@@ -20,6 +20,9 @@ TAIL_SHARE = 0.25
 GAP, FEW_WORDS, FEW_SHARE = 3, 40, 0.15
 # A question or a sentence broken off needs less around it to be a teaser.
 TEASER_GAP = 2
+# Before so many words of an article a line that ends others ends none.
+FEWEST_WORDS = 60
+LONGEST_LIFE = 60
 _TEASES = re.compile(r"[?!:…]\W*$|\.\.\.\W*$")
 STRAY = "a stray sentence behind the end"
 
@@ -31,6 +34,8 @@ def tail_at(lines: Sequence[Line], reasons: Sequence[str]) -> int:
     before = 0
     for at, line in enumerate(lines):
         before += prose[at]
+        if before >= FEWEST_WORDS and markers.ends_hard(line):
+            return at
         marks = furniture.marks_tail(line) or reasons[at] == furniture.RIGHTS
         if not before or total - before >= TAIL_SHARE * before or not marks:
             continue
@@ -97,14 +102,22 @@ def biographies(
     for at in range(len(lines) - 1, -1, -1):
         if told[at]:
             continue
-        life = byline.biography(lines[at].text) or (
-            _named_above(lines, at) or _signed_below(lines, at) if behind else None
+        life = (
+            byline.biography(lines[at].text)
+            or (_of_author(lines[at], author) if behind else None)
+            or (_named_above(lines, at) or _signed_below(lines, at) if behind else None)
         )
         if life and (life.author in author if author else behind):
             told[at] = "about the author"
             signature = _better(life, signature)
         behind = behind and (bool(life) or not lines[at].prose)
     return told, signature
+
+
+def _of_author(line: Line, author: str) -> byline.Signature | None:
+    """The article's own author, told of behind it: no report ends on what its writer did."""
+    named = author and line.words <= LONGEST_LIFE and line.text.startswith(author)
+    return byline.Signature(author=author) if named else None
 
 
 def _named_above(lines: Sequence[Line], at: int) -> byline.Signature | None:

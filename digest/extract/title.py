@@ -8,6 +8,7 @@ or a script that doesn't set its words apart).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +20,7 @@ LONGEST_KICKER, LONGEST_NAME, LONGEST_SLUG = 2, 3, 5
 SPOKEN_OF = 0.34
 # A paywall's preview is at most so many lines away from the text that it previews.
 PREVIEW = 60
+MOST_PARAGRAPHS = 6
 # A line of so many words with a full stop is a dek or a paragraph.
 SHORTEST_SENTENCE = 8
 # Words of fewer letters are in every text.
@@ -56,7 +58,10 @@ def title_at(lines: Sequence[Line], labels: Sequence[str], signal: int) -> int:
     article = article_of(lines)
     speaking = [at for at in offered if _speaks_of(lines[at], article)]
     # Of a house's name and a title, both spoken of, the title is the longer.
-    told = next((at for at in speaking if lines[at].words > LONGEST_NAME), next(iter(speaking), -1))
+    titled = [at for at in speaking if lines[at].words > LONGEST_NAME]
+    # A row of sections may have two words in common with the article, its title has more; a dek may have most.
+    most = max((_spoken(lines[at], article) for at in titled), default=0)
+    told = next((at for at in titled if 2 * _spoken(lines[at], article) >= most), next(iter(speaking), -1))
     by_order = _by_order(lines, texts, min(signal, len(labels)))
     if told >= 0:
         return told
@@ -91,8 +96,20 @@ def _is_sentence(line: Line) -> bool:
 
 
 def article_of(lines: Sequence[Line]) -> str:
-    """The words of the page's paragraphs, as one text to look up others in."""
-    return " ".join(same(line.text) for line in lines if line.words >= PARAGRAPH and line.ends)
+    """The words of the page's first paragraphs, as one text to look up others in; its last ones speak of the house."""
+    told = (same(line.text) for line in lines if line.words >= PARAGRAPH and line.ends)
+    return " ".join(itertools.islice(told, MOST_PARAGRAPHS))
+
+
+def spoken(text: str, lines: Sequence[Line]) -> int:
+    """How many of a title's longer words these lines' paragraphs have."""
+    return _spoken(Line(text), article_of(lines))
+
+
+def _spoken(line: Line, article: str) -> int:
+    """How many of the line's longer words the article has."""
+    words = {word for word in same(line.text).split() if len(word) >= SHORTEST_WORD} - EVERYWHERE
+    return sum(word in article for word in words)
 
 
 def _speaks_of(line: Line, article: str) -> bool:

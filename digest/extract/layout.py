@@ -1,13 +1,14 @@
-"""Paragraphs that are only line breaks: two <br> in a row, as pages were written by hand and by old systems.
+"""Pages as they were written by hand and by old systems: tables for columns, two <br> in a row for paragraphs.
 
-Body finders look for elements, and take such a page for one long line, or for nothing. So what stands between doubled
-breaks is put into paragraphs before anybody looks.
+Body finders look for elements, and take such a page for rows of figures, for one long line, or for nothing. So tables
+that hold the page become plain blocks, and what stands between doubled breaks paragraphs, before anybody looks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.extract import trees
 from digest.extract.fragments import BLOCKS
 
 if TYPE_CHECKING:
@@ -15,12 +16,24 @@ if TYPE_CHECKING:
 
 # A page of poems has more; past this the text is read as it stands.
 MOST_HOLDERS = 400
+# A cell of so many characters, with so many paragraphs, breaks or headings in it, is a column of the page.
+LONGEST_CELL, LAID_OUT = 300, 3
+
+
+def columned(tree: HtmlElement) -> None:
+    """Makes plain blocks of tables that lay out the page: a cell of figures has no paragraphs in it."""
+    for table in list(tree.iter("table")):
+        cells = (cell for cell in table.iter("td") if trees.length(cell) > LONGEST_CELL)
+        if any(sum(1 for _ in cell.iter("p", "br", "h1", "h2", "h3")) >= LAID_OUT for cell in cells):
+            for part in [table, *table.iter("tbody", "tr", "td", "th")]:
+                part.tag = "div"
 
 
 def parted(tree: HtmlElement) -> None:
     """Puts paragraphs into every element that parts its text by doubled line breaks."""
     holders = dict.fromkeys(br.getparent() for br in tree.iter("br") if doubled(br))
-    for holder in list(holders)[:MOST_HOLDERS]:
+    # The inner ones first: what holds paragraphs then is a block of the outer.
+    for holder in sorted(list(holders)[:MOST_HOLDERS], key=_depth, reverse=True):
         if holder is not None and (holder.tag != "body" or _only_text(holder)):
             _part(holder)
 
@@ -29,6 +42,10 @@ def doubled(br: HtmlElement) -> bool:
     """Does another line break follow, with nothing but blanks between?"""
     following = br.getnext()
     return following is not None and following.tag == "br" and not (br.tail or "").strip()
+
+
+def _depth(holder: HtmlElement | None) -> int:
+    return sum(1 for _ in holder.iterancestors()) if holder is not None else 0
 
 
 def _only_text(holder: HtmlElement) -> bool:
@@ -49,7 +66,7 @@ def _part(holder: HtmlElement) -> None:
         tail, child.tail = child.tail, None
         if child.tag == "br" and (_ended(paragraph) or not _said(paragraph)):
             paragraph = _opened(holder, tail) if _said(paragraph) else _grown(paragraph, tail)
-        elif child.tag in BLOCKS:
+        elif child.tag in BLOCKS or next(child.iter("p"), None) is not None:
             holder.append(child)
             paragraph = _opened(holder, tail)
         else:
