@@ -79,7 +79,7 @@ def _shown_authors(page: Page) -> Iterator[Said]:
         yield "rel=author", text
     for place, text in page.classed(AUTHOR_PARTS):
         signature = byline.byline(text)
-        name = (signature.author if signature else "") or byline.person(text)
+        name = (signature.author if signature else "") or byline.person(_WRITTEN.sub("", text))
         if name:
             yield place, name
     signed = (byline.byline(text) for text in page.below())
@@ -91,7 +91,9 @@ def _shown_authors(page: Page) -> Iterator[Said]:
 def _is_name(text: str) -> bool:
     wrong = (
         "://" in text
-        or text.startswith("@")
+        or "@" in text
+        or "_" in text
+        or "admin" in text.lower()
         or _DOMAIN.search(text)
         or NO_AUTHORS & set(text.lower().split())
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import UnreadableSource
 from digest.extract import clean
-from digest.extract.lines import Line
+from digest.extract.lines import BULLET, Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -170,6 +170,9 @@ class Run:
         linked, slanted = self.linked, self.slanted
         self.pieces.clear()
         self.linked = self.slanted = 0
+        bullet = BULLET.match(text) if kind == "paragraph" else None
+        if bullet:
+            text, kind = text[bullet.end() :], "item"
         if text:
             yield Block(text, kind, linked, group, slanted)
 

@@ -64,7 +64,7 @@ _BIO = re.compile(
 )
 _COVERS = re.compile(
     rf"^(?P<name>{_NAMES}),? (?:(?:is )?based in|covers|writes (?:about|for|from|on)|reports (?:on|for|from|about)|blogs"
-    r"|has (?:covered|written|reported) (?:for|about|on|from)|berichtet (?:aus|über|für)|schreibt (?:über|für))\b(?P<rest>.*)$"
+    r"|has (?:covered|written|reported) (?:for|about|on|from)|berichtet (?:seit \d{4} )?(?:aus|über|für)|schreibt (?:seit \d{4} )?(?:über|für))\b(?P<rest>.*)$"
 )
 _ILLUSTRATION = re.compile(
     rf"^(?:an? |the )?(?:illustration|photo(?:graph)?|image|portrait|headshot|picture|profile (?:picture|photo|image)|avatar)(?: of| for|:)? (?P<name>{_NAMES})",
@@ -89,6 +89,7 @@ _AROUND_DATE = re.compile(
 # A day without its year is no date for `dates`, but no part of a name either: "By Una Brae March 18 at 12:22 PM".
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b")
 LONGEST_INITIALS, LONGEST_PLACE = 3, 5
+LONGEST_BEFORE, LONGEST_GLUED = 12, 16
 _DIGIT = re.compile(r"\d")
 LONGEST_ROLE, LONGEST_DATE_LINE, LONGEST_BYLINE, LONGEST_BIO = 12, 24, 40, 90
 
@@ -176,7 +177,13 @@ def date_line(text: str) -> datetime | None:
         return None
     besides = re.sub(r"[\d:.,|·•()+–—/-]+", " ", text[: place[0]] + " " + text[place[1] :])
     rest = _DATE_WORDS.sub(" ", besides)
-    return dates.parse(text) if word_count(rest) <= 4 else None
+    # A scraper glues what stands behind a date to it: how old it is, who else had it, how many commented.
+    opens = (
+        place[0] <= LONGEST_BEFORE
+        and word_count(text) <= LONGEST_GLUED
+        and not text.endswith((".", "!", "?"))
+    )
+    return dates.parse(text) if opens or word_count(rest) <= 4 else None
 
 
 def beside_date(text: str) -> str:

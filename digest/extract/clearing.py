@@ -26,7 +26,9 @@ FURNITURE_WORDS = frozenset(
     "recommendations comments comment respond disqus share sharing sharebar social cookie cookies consent gdpr ad ads "
     "advert advertisement sponsored outbrain taboola readmore breadcrumb breadcrumbs crumbs popup modal trending mostread "
     "caption credit figcaption tags taglist donate donation app-promo skip toolbar tools disclaimer copyright "
-    "authorbio author-bio bio mailinglist inline-related read-more more-on most-read sign-up".split()
+    "authorbio author-bio bio mailinglist inline-related read-more more-on most-read sign-up "
+    "kommentar kommentare leserkommentare commentaires comentarios commenti reacties teilen anzeige werbung partage publicite "
+    "publicidad compartir condividi didascalia legende bildunterschrift pie-foto".split()
 )
 ROLES = frozenset({"dialog", "alertdialog", "navigation", "banner"})
 # In characters, and as a share of the page's.

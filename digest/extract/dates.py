@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 FIRST_YEAR, LAST_YEAR = 1995, 2100
 
@@ -32,9 +33,17 @@ MONTHS = (
 # Hours from UTC, as newspapers print them. Ambiguous ones have the meaning of the larger English press.
 ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "ist": 5.5, "cet": 1, "mez": 1, "cest": 2, "mesz": 2,
-    "eet": 2, "eest": 3, "msk": 3, "trt": 3, "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7,
+    "eet": 2, "eest": 3, "msk": 3, "trt": 3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
     "mdt": -6, "pst": -8, "pdt": -7, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
 }  # fmt: skip
+
+# Letters that stand for a place's clock, summer time and all.
+AMERICAN = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}
 
 _MONTH = r"(?P<month>[A-Za-zäçéûÄÇÉÛ]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -139,10 +148,12 @@ def _time(text: str) -> re.Match[str] | None:
     return next(found, None)
 
 
-def _zone(name: str | None) -> timezone | None:
+def _zone(name: str | None) -> tzinfo | None:
     """A zone by its offset or its letters, None where there is none; letters that name none ("to", "Thu") are none."""
     if name and name[0] in "+-":
         whole, minutes = int(name[1:3]), int(name[-2:])
         return timezone((-1 if name[0] == "-" else 1) * timedelta(hours=whole, minutes=minutes))
+    if (name or "").lower() in AMERICAN:
+        return ZoneInfo(AMERICAN[(name or "").lower()])
     hours = ZONES.get((name or "").lower())
     return None if hours is None else timezone(timedelta(hours=hours))

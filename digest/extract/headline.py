@@ -16,7 +16,7 @@ _TAIL = re.compile(r"\s+(?P<mark>[|»·•]|[–—-])\s+(?P<outlet>[^|»·•]{
 BARS = "|»·•"
 # One title holds another, or they share their words; below these shares they speak of two things.
 HELD, HOLDS, SHARED = 0.3, 0.5, 0.7
-SHORTEST_REST = 3
+SHORTEST_REST, SHORTEST_HEADLINE = 3, 4
 
 
 def title(
@@ -36,10 +36,11 @@ def title(
                 heading.removesuffix(rest).strip(" :|–—-") if rest else "",
             )
     alone = [("<h1>", heading) for heading in shown] if len(shown) == 1 else []
-    sure = [said for said in alone if agree(said[1], window)]
+    # A single heading of some length is no site's name, whatever was written for search engines.
+    sure = [said for said in alone if agree(said[1], window) or word_count(said[1]) >= SHORTEST_HEADLINE]
     linked = [said for said in stated if said[0].startswith("JSON-LD")]
     last = [("<title>", bare(window, publisher))] if window else []
-    place, text = next(iter((*(linked or sure), *stated, *alone, *last)), ("", ""))
+    place, text = next(iter((*sure, *linked, *stated, *alone, *last)), ("", ""))
     return place, text, ""
 
 

@@ -25,8 +25,14 @@ def columned(tree: HtmlElement) -> None:
     for table in list(tree.iter("table")):
         cells = (cell for cell in table.iter("td") if trees.length(cell) > LONGEST_CELL)
         if any(sum(1 for _ in cell.iter("p", "br", "h1", "h2", "h3")) >= LAID_OUT for cell in cells):
-            for part in [table, *table.iter("tbody", "tr", "td", "th")]:
+            for part in [table, *_own_parts(table)]:
                 part.tag = "div"
+
+
+def _own_parts(table: HtmlElement) -> list[HtmlElement]:
+    """The rows and cells of a table, none of a table within it."""
+    parts = table.iter("tbody", "thead", "tfoot", "tr", "td", "th")
+    return [part for part in parts if next(part.iterancestors("table"), None) is table]
 
 
 def parted(tree: HtmlElement) -> None:

@@ -27,7 +27,7 @@ _END = re.compile(r"(?:[.!?…:;]|[。！？۔।])[”’»“\"')\]*]*$")
 _QUOTED_END = re.compile(r"[,—–-]?[”»\"]$")
 # A full stop with all the quotation marks and brackets that may close behind it.
 LONGEST_END = 8
-_BULLET = re.compile(r"^[•▪◦‣●·*–-]\s+")
+BULLET = re.compile(r"^[•▪◦‣●·*–-]\s+")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]\s+")
 # The longest reports that houses print have a third of this; a whole book has more.
 MOST_CHARACTERS = 500_000
@@ -100,7 +100,7 @@ def _split(page: str) -> Iterator[Line]:
         if not text:
             block, empty = block + (not empty), True
             continue
-        bullet = _BULLET.match(text) or (_NUMBER.match(text) if _counted(texts, at) else None)
+        bullet = BULLET.match(text) or (_NUMBER.match(text) if _counted(texts, at) else None)
         indent = len(raw) - len(raw.lstrip())
         # A line hangs on an item until the next blank line, and behind it while it is indented more than the bullet.
         item = bool(bullet) or (item and (not empty or indent > depth))

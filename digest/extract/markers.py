@@ -60,7 +60,7 @@ _ENDS = whole(
     r"(?:enjoy(?:ed|ing)|liked?|loved?|like) (?:this|what|our|reading)[^.]{0,50}|subscribe(?: to| for)?[^.]{0,50}|sign up (?:for|to)[^.]{0,50}|newsletters?(?: sign-?up)?|view comments|post comment",
     r"(?:media|press) contacts?|contacts?|press enquiries|notes? to editors?|ends?|source: ?.{0,60}|(?:# ?){3}|_{3,}",
     r"(?:share|like|rate|print|bookmark) this(?: (?:article|story|post|page))?[^.]{0,20}|(?:follow|connect with) (?:us|the author)[^.]{0,30}|follow related[^.]{0,40}",
-    r"tags?:?.{0,60}|topics:?|filed under:?.{0,60}|copyright.{0,60}|©.{0,80}|references|further reading",
+    r"tags?:?.{0,60}|topics:?|filed under:?.{0,60}|copyright.{0,60}|©.{0,80}|references|further reading|citations|bibliography|literatur|quellen|bibliographie",
     r"what do you think\?.{0,50}|report an? (?:\w+ )?error|interact with .{2,40}|article details|explore more.{0,40}|(?:next|previous) (?:article|story|post)",
     r"zur startseite|schlagwort(?:e|er)?:?.{0,60}|über (?:den autor|die autorin)[^.]{0,40}|(?:artikel |news |beitrag )?teilen|über diese (?:reihe|serie)|externer inhalt|themen:?.{0,60}",
     r"partager (?:cet|l’|sur)[^.]{0,40}|mots-clés:?.{0,60}|etiquetas:?.{0,60}|condividi[^.]{0,30}|compart(?:ir|e|ilhe)[^.]{0,30}|delen|over de auteur",

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from digest.extract import addresses, authors, byline, clean, dates, fragments, headline, statements
+from digest.extract import addresses, authors, byline, dates, fragments, headline, statements
 from digest.extract.lines import same, word_count
 from digest.extract.making import Found
 from digest.extract.places import (
@@ -41,12 +41,13 @@ def read(soup: BeautifulSoup) -> Found:
     """What the page says of itself; `paragraphs` stay empty."""
     page = statements.of(soup)
     url_place, url = _address(page)
-    house_place, publisher = _publisher(page, url)
-    title_place, title, kicker = headline.title(_claims(page), _headings(page), _window(page), publisher)
+    headings, above = page.headings()
+    house_place, publisher = _publisher(page, url, headings)
+    title_place, title, kicker = headline.title(_claims(page), headings, _window(page), publisher)
     dek_place, dek = _dek(page, title)
     author_place, author = authors.author(page, publisher)
     date_place, date = _published(page, url)
-    kicker_place, section = next(_sections(page, kicker), ("", ""))
+    kicker_place, section = next(_sections(page, kicker or above), ("", ""))
     language_place, language = _language(page)
     told = (
         ("title", title_place, title), ("dek", dek_place, dek), ("author", author_place, author),
@@ -84,19 +85,14 @@ def _claims(page: Page) -> list[Said]:
     return [*page.linked("headline"), *page.meta(TITLES)]
 
 
-def _headings(page: Page) -> list[str]:
-    found = page.soup.find_all("h1") or page.soup.find_all("h2")
-    return [text for heading in found if (text := clean.line(heading.get_text(" ")))]
-
-
 def _window(page: Page) -> str:
     return fragments.text(page.soup.title.get_text()) if page.soup.title else ""
 
 
-def _publisher(page: Page, url: str) -> Said:
+def _publisher(page: Page, url: str, headings: list[str]) -> Said:
     names = (("JSON-LD publisher", name) for name in page.data.names("publisher"))
     stated = ((place, name) for place, name in page.meta(PUBLISHERS) if not name.startswith(("http", "@")))
-    tail = headline.outlet(_window(page), [text for _, text in _claims(page)] + _headings(page))
+    tail = headline.outlet(_window(page), [text for _, text in _claims(page)] + headings)
     host = addresses.host(url)
     last = [("<title>", tail)] if tail else [("the address", host)] if host else []
     return next((said for said in (*names, *stated, *last) if said[1]), ("", ""))

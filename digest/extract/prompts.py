@@ -48,6 +48,7 @@ _STRONG = re.compile(
     r"|\byour e-?mail address\b|\bcomments? (?:section )?below\b|\b(?:log|sign) in to (?:comment|join|read|continue)\b"
     r"|\bcreate (?:a|your) (?:free )?account\b|\bsubscribe (?:now|today|to (?:our|read|continue|support))\b|\bfree articles? (?:left|remaining|this month)\b"
     r"|\bbecom(?:e|ing) a (?:supporter|member|subscriber|patron)\b|\bsupport (?:our|independent|local) journalism\b|\b(?:donate (?:now|today)|make a (?:donation|gift))\b"
+    r"|\b(?:our|unsere|nos|nuestros|nostri|onze) (?:\d+|\w+) (?:partners?|partner(?:n)?|partenaires|socios|parceiros)\b|\breaders like you\b|\bwe(?:[’\x27]ll| will)? send you\b|\bschicken wir (?:ihnen|dir)\b|\bnous vous envoyons\b"
     r"|\bclick here\b|\bwe use cookies\b|\bfollow us on\b|\byour (?:support|donation|subscription)\b"
     r"|\b(?:use|uses) cookies\b|\b(?:enable|disabled|requires) javascript\b|\bjavascript (?:is|to be) (?:enabled|disabled)\b|\b(?:outdated|another|supported) browser\b"
     r"|\b(?:send you|enable|allow) (?:push )?notifications\b|\bnot supported (?:on|by|in) your (?:device|browser)\b|\ball comments are\b|\bto leave a comment\b"

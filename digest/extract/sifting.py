@@ -32,12 +32,14 @@ PULLED = frozenset({"paragraph", "heading", "quote"})
 # What stands before the first paragraph of this length is the page's head.
 OPENING, HEAD_BLOCKS = 12, 12
 # A fragment of so few words at either end is a label, a date, initials.
-SHORT_FRAGMENT, LONGEST_NAMED = 6, 10
+SHORT_FRAGMENT, LONGEST_NAMED, LONGEST_BEHIND = 6, 10, 80
 # So much of a note in italics is in italics; names of works and houses in it may stand upright.
 SLANTED, LONGEST_NOTE = 0.8, 80
 TAIL_SHARE, FEWEST_WORDS = 0.25, 60
 # Kinds of blocks that prompts and labels come as; a row of a table with a bar in it is no trail of the site.
 MARKED = frozenset({"paragraph", "headline", "heading", "item", "quote"})
+# A paragraph of more words is none, and to ask each of them takes a third of the time.
+LONGEST_FURNITURE = 45
 HEADINGS = frozenset({"headline", "heading"})
 _LABEL = re.compile(r"^[^.:!?]{2,60}:\s")
 
@@ -54,7 +56,7 @@ class Sifted:
 def sifted(blocks: Sequence[Block], titles: Sequence[str], author: str) -> Sifted:
     """What of these blocks is the article under these titles (title, dek)."""
     reasons = list(_reasons(blocks, titles))
-    signature = _head(blocks, reasons, author)
+    signature = _head(blocks, reasons, titles[-1], author)
     _cut_tail(blocks, reasons)
     signature = _biographies(blocks, reasons, author) if not signature.author else signature
     # Behind a label may stand a note, and before a note a label.
@@ -78,15 +80,16 @@ def _reasons(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[str]:
     for block, leads in zip(blocks, elsewhere, strict=True):
         known = seen.get(same(block.text), "")
         repeats = known if block.line.words >= SHORTEST_REPEAT or known.startswith("the title") else ""
-        why = (
-            repeats
-            or leads
-            or _pulled(block, bodies)
-            or (furniture.reason(block.line) if block.kind in MARKED else "")
-        )
+        why = repeats or leads or _pulled(block, bodies) or _furniture(block)
         if not why:
             seen.setdefault(same(block.text), "a repeated paragraph")
         yield why
+
+
+def _furniture(block: Block) -> str:
+    """Why a short block is furniture by its words; what its markup gave away is gone already."""
+    line = block.line
+    return furniture.reason(line) if block.kind in MARKED and line.words <= LONGEST_FURNITURE else ""
 
 
 def _pulled(block: Block, bodies: Sequence[str]) -> str:
@@ -133,7 +136,7 @@ def _link_lists(blocks: Sequence[Block]) -> set[tuple[str, int]]:
 # ---------------------------------------------------------------- head and tail
 
 
-def _head(blocks: Sequence[Block], reasons: list[str], author: str) -> byline.Signature:
+def _head(blocks: Sequence[Block], reasons: list[str], dek: str, author: str) -> byline.Signature:
     """Marks bylines and dates above the first long paragraph; says what they tell."""
     told = byline.Signature()
     for at, block in enumerate(blocks[:HEAD_BLOCKS]):
@@ -146,9 +149,17 @@ def _head(blocks: Sequence[Block], reasons: list[str], author: str) -> byline.Si
             told = told if told.author else signature
         named = bool(author) and author in block.text and block.line.words <= LONGEST_NAMED
         signs = signature or named or byline.date_line(block.text) or byline.role(block.text)
+        if not reasons[at] and _begins_so(block, dek):
+            reasons[at] = "the title or dek again"
         if not reasons[at] and signs:
             reasons[at] = "above the article: a byline or date"
     return told
+
+
+def _begins_so(block: Block, dek: str) -> bool:
+    """Is the block the dek with a name or a date behind it?"""
+    behind = len(same(block.text)) - len(same(dek))
+    return bool(dek) and 0 <= behind <= LONGEST_BEHIND and same(block.text).startswith(same(dek))
 
 
 def _named_before_date(text: str) -> byline.Signature | None:

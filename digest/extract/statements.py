@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.extract import clean, fragments, linked
+from digest.extract.places import AUTHOR_PARTS
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 MOST_MARKED, MOST_BELOW = 300, 20
+_AUTHOR = re.compile("|".join(AUTHOR_PARTS), re.IGNORECASE)
+_KICKER = re.compile("kicker|dachzeile|overline|eyebrow|topline|antetitulo|occhiello|surtitre", re.IGNORECASE)
 
 Said = tuple[str, str]  # where it stands, what is said there
 
@@ -43,13 +47,34 @@ class Page:
         for element, classes in self.marked[: self.below_title] if below else self.marked:
             if any(part in classes for part in wanted):
                 name = next(name for name in classes.split() if any(part in name for part in wanted))
-                yield f"<{element.name} class={name}>", clean.line(element.get_text(" "))
+                yield f"<{element.name} class={name}>", _own_text(element, wanted)
+
+    def headings(self) -> tuple[list[str], str]:
+        """The page's headings of the highest rank, and the kicker that one of them has in an element of its own."""
+        found, kicker = [], ""
+        for heading in self.soup.find_all("h1") or self.soup.find_all("h2"):
+            inner = heading.find(class_=_KICKER)
+            above = clean.line(inner.get_text(" ")) if inner else ""
+            text = clean.line(heading.get_text(" ")).removeprefix(above).lstrip(" :|–—-")
+            found += [text] if text else []
+            kicker = kicker or (above.rstrip(" :|–—-") if text else "")
+        return found, kicker
 
     def below(self) -> Iterator[str]:
         """The short texts that stand below the headline, whatever their names."""
         heading = self.soup.h1 or self.soup.title
         for element in heading.find_all_next(limit=MOST_BELOW) if heading is not None else ():
             yield clean.line(element.get_text(" "))
+
+
+def _own_text(element: Tag, wanted: tuple[str, ...]) -> str:
+    """The element's text without that of an author's name in it, unless that is what is wanted."""
+    text = clean.line(element.get_text(" "))
+    if wanted == tuple(AUTHOR_PARTS):
+        return text
+    for inner in element.find_all(class_=_AUTHOR):
+        text = text.replace(clean.line(inner.get_text(" ")), "")
+    return clean.line(text)
 
 
 def of(soup: BeautifulSoup) -> Page:
