@@ -8,9 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import UnreadableSource
-from digest.extract import blocks, chunks, clearing, extract, headline, layout, linked, sifting, trees
+from digest.extract import (
+    blocks,
+    chunks,
+    clearing,
+    extract,
+    headline,
+    layout,
+    linked,
+    remainder,
+    sifting,
+    trees,
+)
 from digest.extract.blocks import Block
+from digest.extract.lines import same
 from digest.model import Article, Document, Skipped
+from tests.pagecases import Case, cases
 
 SENTENCES = tuple(
     f"The {noun} of Port Ansel was opened on Monday by an inspector, who measured it twice, praised its doors and left by the {noun} ferry."
@@ -319,3 +332,43 @@ def test_no_linked_data_raises(value: object) -> None:
     )
     assert isinstance(data.text("headline"), str)
     assert all(isinstance(name, str) for name in data.names("author"))
+
+
+# ---------------------------------------------------------------- every line of a page
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in cases("seen") if one.form == "html"], ids=lambda case: case.name
+)
+def test_every_line_of_a_page_is_accounted_for(case: Case) -> None:
+    page = Document("page.html", "text/html", case.page)
+    article = remainder.told(case.article(), page)
+    told = [
+        article.title,
+        article.dek,
+        article.kicker,
+        article.author,
+        article.publisher,
+        *article.paragraphs,
+    ]
+    told += [one.line for one in article.dropped]
+    known = "".join(same("".join(told)).split())
+    for furniture in case.expected["furniture"]:
+        if re.search(f'alt="[^"]*{re.escape(furniture)}', case.page.decode(), re.IGNORECASE):
+            continue  # shown only where the picture is not
+        shown = "".join(same(furniture).split())
+        # What is left out is told by its first 200 characters.
+        assert shown in known or any(len(one.line) >= 199 for one in article.dropped), furniture
+    assert all(one.reason for one in article.dropped)
+
+
+def test_what_the_body_finder_passed_over_is_told_and_nothing_twice() -> None:
+    page = body("<div class='x1'>LIVE: the sea</div><article><h1>Doors</h1>", paragraphs(), "</article>")
+    document = Document("page.html", "text/html", page.encode())
+    (found,) = extract(document)
+    assert isinstance(found, Article)
+    passed = [
+        one.line for one in remainder.told(found, document).dropped if one.reason == remainder.PASSED_OVER
+    ]
+    assert passed == ["LIVE: the sea"]
+    assert remainder.told(found, Document("x.txt", "text/plain", b"Doors")) == found

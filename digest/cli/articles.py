@@ -45,7 +45,7 @@ def read(options: argparse.Namespace) -> int:
     from digest import report
 
     count = 0
-    for found in _understood(options.places):
+    for found in _understood(options.places, thorough=True):
         count += 1
         print(report.article_as_json(found) if options.json else report.article_as_text(found))
     return 0 if count else 1
@@ -85,11 +85,17 @@ def brief(options: argparse.Namespace) -> int:
 
 
 def _understood(
-    places: Sequence[str], reader: Callable[[Document], Article | Skipped] | None = None
+    places: Sequence[str],
+    reader: Callable[[Document], Article | Skipped] | None = None,
+    *,
+    thorough: bool = False,
 ) -> Iterator[Article]:
-    """Every article below the paths and addresses; what is none is explained on stderr."""
+    """Every article below the paths and addresses; what is none is explained on stderr.
+
+    `thorough` accounts for every line of a page.
+    """
     from digest import identity
-    from digest.extract import extract
+    from digest.extract import extract, remainder
     from digest.model import Skipped
 
     now = datetime.now(UTC)
@@ -97,11 +103,13 @@ def _understood(
         if isinstance(document, Skipped):
             remark(f"{document.origin}: {document.reason}")
             continue
-        for found in [reader(document)] if reader else extract(document):
+        read = [reader(document)] if reader else extract(document)
+        for found in read:
             if isinstance(found, Skipped):
                 remark(f"{found.origin}: {found.reason}")
             else:
-                yield identity.dated(found, now)
+                dated = identity.dated(found, now)
+                yield remainder.told(dated, document) if thorough and len(read) == 1 else dated
 
 
 def _documents(places: Sequence[str]) -> Iterator[Document | Skipped]:

@@ -85,6 +85,15 @@ def cleared(tree: HtmlElement) -> tuple[Dropped, ...]:
     return (*beside, *_without_menus(tree), *_without_forms(tree), *_without_named(tree, largest))
 
 
+def visible(tree: HtmlElement) -> HtmlElement:
+    """The tree without what no reader sees as text: scripts, styles, drawings."""
+    from lxml import etree
+
+    _opened(tree)
+    etree.strip_elements(tree, "script", *UNREAD, with_tail=False)
+    return tree
+
+
 def _opened(tree: HtmlElement) -> None:
     """Makes plain blocks of elements that were never closed and so hold the page: paragraphs are no navigation."""
     for element in list(tree.iter(*UNCLOSED)):
@@ -144,7 +153,8 @@ def _taken(element: HtmlElement, why: str) -> Iterator[Dropped]:
 
 
 def _said(element: HtmlElement) -> str:
-    return trees.text(element)[:LONGEST_NOTE]
+    # Words of two elements are two words.
+    return " ".join(" ".join(map(str, element.itertext())).split())[:LONGEST_NOTE]
 
 
 # Pages use one class name hundreds of times.

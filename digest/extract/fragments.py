@@ -53,6 +53,11 @@ def blocks(fragment: str) -> list[Block]:
     return found
 
 
+def blocks_of(tree: HtmlElement) -> list[Block]:
+    """The blocks of a whole tree, furniture and all."""
+    return list(_pieces(tree))
+
+
 def text(fragment: str) -> str:
     """The fragment as one line: a title, a name, a summary."""
     if not _MARKUP.search(fragment):
