@@ -21,6 +21,10 @@ def page(head: str = "", body: str = "", lang: str = "en-GB") -> str:
     return f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{text}</body></html>'
 
 
+# A page that shows no headline: what it states of itself is all there is.
+UNTITLED = "<article>{}</article>"
+
+
 def paragraphs() -> str:
     return "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
 
@@ -50,9 +54,8 @@ def test_json_ld_is_believed_before_all_else() -> None:
         articleSection=["Coast"],
         url="https://mirror.example/tides?utm_medium=x",
     )
-    found = read(
-        page(about + meta(og_title="Other", og_site_name="Other", article_published_time="2001-01-01"))
-    )
+    stated = meta(og_title="Other", og_site_name="Other", article_published_time="2001-01-01")
+    found = read(page(about + stated, UNTITLED.format(paragraphs())))
     assert (found.title, found.author, found.publisher) == (
         "Tide table overruled",
         "Una Brae and Iain Muir",
@@ -72,8 +75,8 @@ def test_json_ld_is_believed_before_all_else() -> None:
 )
 def test_an_article_is_found_however_deep_in_json_ld(wrap: object) -> None:
     data = wrap({"@type": ["Thing", "NewsArticle"], "headline": "Found &amp; kept"})  # type: ignore[operator]
-    found = read(page(f'<script type="application/ld+json">{json.dumps(data)}</script>'))
-    assert found.title == "Found & kept"
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert read(page(script, UNTITLED.format(paragraphs()))).title == "Found & kept"
 
 
 @pytest.mark.parametrize(
@@ -88,8 +91,14 @@ def test_an_article_is_found_however_deep_in_json_ld(wrap: object) -> None:
     ],
 )
 def test_broken_json_ld_costs_nothing(broken: str) -> None:
-    found = read(page(f'<script type="application/ld+json">{broken}</script>' + meta(og_title="By og")))
+    script = f'<script type="application/ld+json">{broken}</script>'
+    found = read(page(script + meta(og_title="By og"), UNTITLED.format(paragraphs())))
     assert (found.title, found.paragraphs) == ("By og", BODY)
+
+
+def test_the_headline_that_readers_see_is_the_title_whatever_is_written_for_search_engines() -> None:
+    found = read(page(linked(headline="10 tides you won't believe") + meta(og_title="Tides | Mirror")))
+    assert found.title == TITLE
 
 
 def test_open_graph_and_meta_follow() -> None:
@@ -99,12 +108,8 @@ def test_open_graph_and_meta_follow() -> None:
         article_published_time="2024-03-04T12:00:00Z",
         article_section="Coast",
     )
-    found = read(
-        page(
-            head
-            + '<meta name="author" content="Una Brae"><link rel="canonical" href="https://mirror.example/t#top">'
-        )
-    )
+    said = '<meta name="author" content="Una Brae"><link rel="canonical" href="https://mirror.example/t#top">'
+    found = read(page(head + said, UNTITLED.format(paragraphs())))
     assert (found.title, found.publisher, found.author, found.kicker) == (
         "Tides overruled",
         "Ansel Mirror",

@@ -110,7 +110,7 @@ def _without_menus(tree: HtmlElement) -> Iterator[Dropped]:
         links = [trees.length(link) for link in itertools.islice(listed.iter("a"), MOST_LINKS)]
         short = len(links) >= FEWEST_LINKS and sum(links) <= LONGEST_LINK * len(links)
         if short and _within(tree, listed) and sum(links) >= ALL_LINKS * (trees.length(listed) - len(links)):
-            yield from _taken(listed, "a menu")
+            yield from taken(listed, "a menu")
 
 
 def _without_forms(tree: HtmlElement) -> Iterator[Dropped]:
@@ -119,7 +119,7 @@ def _without_forms(tree: HtmlElement) -> Iterator[Dropped]:
         while (above := block.getparent()) is not None and _may_be_forms(above):
             block = above
         if _within(tree, block) and trees.length(block) <= LARGEST_FORM:
-            yield from _taken(block, "a form or a button's block")
+            yield from taken(block, "a form or a button's block")
 
 
 def _may_be_forms(element: HtmlElement) -> bool:
@@ -135,7 +135,7 @@ def _without_named(tree: HtmlElement, largest: int) -> Iterator[Dropped]:
     ]
     for element, marked in named:
         if _within(tree, element) and trees.length(element) <= largest:
-            yield from _taken(element, f"a block marked “{marked}”")
+            yield from taken(element, f"a block marked “{marked}”")
 
 
 def _within(tree: HtmlElement, element: HtmlElement) -> bool:
@@ -143,7 +143,8 @@ def _within(tree: HtmlElement, element: HtmlElement) -> bool:
     return any(above is tree for above in element.iterancestors(tree.tag))
 
 
-def _taken(element: HtmlElement, why: str) -> Iterator[Dropped]:
+def taken(element: HtmlElement, why: str) -> Iterator[Dropped]:
+    """Takes an element out of its tree and tells what it said, if it said anything."""
     text = _said(element)
     # What stood before it and what stands behind it are not one word.
     element.tail = f" {element.tail}" if element.tail else None

@@ -45,6 +45,7 @@ def found(page: str) -> Found:
     said = replace(said, dropped=clearing.cleared(tree))
     layout.columned(tree)
     layout.parted(tree)
+    said = replace(said, dropped=(*said.dropped, *chunks.insets(tree)))
     chunks.gathered(tree)
     read = _with_body(said, tree)
     return read if _enough(read) else _with_body(said, _unnamed(tree))
