@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract.discovery import LONGEST, MOST_LINKS, FeedLink, feed_links, looks_like_feed, usual_places
+from digest.extract.feeds.discovery import (
+    LONGEST,
+    MOST_LINKS,
+    FeedLink,
+    feed_links,
+    looks_like_feed,
+    usual_places,
+)
 from digest.model import Document
 
 SITE = "https://harbor.example/news/today.html"

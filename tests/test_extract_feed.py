@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.extract import entries, extract
+from digest.extract import extract
+from digest.extract.feeds import entries
 from digest.model import Article, Document, Skipped
 
 WORDS = "The ferry to Skerry Vaar ran on Monday for the first time since the storm took its pier away in November."

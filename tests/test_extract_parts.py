@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import addresses, byline, clean, dates, languages, markers
+from digest.extract import addresses, byline, clean, dates, languages
 from digest.extract.lines import Line, lines_of
+from digest.extract.plain import markers
 
 
 def utc(*parts: int) -> datetime:

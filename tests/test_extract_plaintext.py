@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import extract, plaintext
+from digest.extract import extract
 from digest.extract.lines import lines_of
+from digest.extract.plain import plaintext
 from digest.model import Article, Document
 from tests.pagecases import Case, cases
 

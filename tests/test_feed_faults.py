@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.extract import EMPTY, completed, entries, extract, not_a_feed, readings
+from digest.extract import EMPTY, completed, extract, not_a_feed, readings
 from digest.extract.clean import MOST_BYTES
+from digest.extract.feeds import entries
 from digest.model import Article, Document, Skipped, Wanted
 from tests.bench.feeds import ROOT
 from tests.test_extract_feed import BODY, MARKUP, NOON, item, rss

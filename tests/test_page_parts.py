@@ -8,20 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import UnreadableSource
-from digest.extract import (
-    blocks,
-    chunks,
-    clearing,
-    extract,
-    headline,
-    layout,
-    linked,
-    remainder,
-    sifting,
-    trees,
-)
-from digest.extract.blocks import Block
+from digest.extract import extract, remainder
+from digest.extract.body import blocks, sifting
+from digest.extract.body.blocks import Block
 from digest.extract.lines import same
+from digest.extract.page import chunks, clearing, headline, layout, linked, trees
 from digest.model import Article, Document, Skipped
 from tests.pagecases import Case, cases
 
@@ -65,8 +56,8 @@ def test_markup_that_the_parser_would_cut_off_is_said_and_not_read_in_part() -> 
 @given(st.binary(max_size=600))
 def test_no_bytes_of_a_page_raise(noise: bytes) -> None:
     for page in (noise, b"<html><body><p>" + noise, b"<article><h1>a</h1>" + noise + b"</article>" + noise):
-        (found,) = extract(Document("x.html", "text/html", page)) or [None]
-        assert isinstance(found, Article | Skipped | None)
+        (found,) = extract(Document("x.html", "text/html", page))
+        assert isinstance(found, Article | Skipped)
 
 
 TAGS = st.sampled_from(
@@ -145,7 +136,7 @@ def test_boxes_of_two_articles_are_not_made_one() -> None:
         for n in (0, 3)
     )
     tree = trees.parsed(body(one, two))
-    chunks.gathered(tree)
+    chunks.settled(tree)
     assert chunks.BODY not in [element.get("class") for element in tree.iter("body", "div")]
 
 

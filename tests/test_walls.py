@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.extract import instead, walls
+from digest.extract import walls
+from digest.extract.feeds import instead
 from digest.extract.walls import Shell
 from digest.extract.walls.kinds import KINDS
 from digest.extract.walls.page import LONGEST, plain, visible

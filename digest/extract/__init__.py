@@ -5,8 +5,8 @@
     completed    an announced page -> its article
     not_a_feed   what came where a feed was promised
 
-A reader for each kind of document (`html`, `plaintext`, `markdown`, `feed`, `jsonfeed`) says what it found, and
-`making` turns that into an Article. Whatever can't become one is a `Skipped` that says why and what to do next; nothing
+A reader for each kind of document says what it found: `page` for HTML, `plain` for scraped text, `markdown`, `feeds`;
+pages and feeds share `body`. `walls` tells what came in an article's stead, and `making` makes the Article. Whatever can't become one is a `Skipped` that says why and what to do next; nothing
 is raised for a bad input. Readers fetch nothing and ask no clock; heavy libraries are loaded by the first page that
 needs them.
 """
@@ -20,22 +20,12 @@ from datetime import UTC, tzinfo
 from pathlib import PurePath
 
 from digest.errors import UnreadableSource
-from digest.extract import (
-    clean,
-    feed,
-    feeding,
-    html,
-    instead,
-    jsonfeed,
-    languages,
-    making,
-    markdown,
-    plaintext,
-    sniff,
-    whence,
-)
+from digest.extract import clean, languages, making, markdown, sniff
 from digest.extract.clean import MOST_BYTES
+from digest.extract.feeds import feed, feeding, instead, jsonfeed
 from digest.extract.making import Found
+from digest.extract.page import html
+from digest.extract.plain import plaintext, whence
 from digest.model import PARAGRAPH_BREAK, Article, Document, Skipped, Wanted
 
 __all__ = ["MOST_BYTES", "body", "completed", "extract", "media_type", "not_a_feed", "readings"]

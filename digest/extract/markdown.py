@@ -14,9 +14,10 @@ from html import unescape
 from typing import Any
 
 from digest.errors import UnreadableSource
-from digest.extract import byline, clean, dates, furniture, plaintext
+from digest.extract import byline, clean, dates
 from digest.extract.lines import MOST_CHARACTERS, Line, same
 from digest.extract.making import Found
+from digest.extract.plain import furniture, plaintext
 from digest.model import Dropped
 
 # Which keys of a front matter say what, as the common tools write them.

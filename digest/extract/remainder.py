@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.errors import UnreadableSource
-from digest.extract import clean, clearing, fragments, sniff, trees
+from digest.extract import clean, sniff
+from digest.extract.body import fragments
 from digest.extract.lines import same
+from digest.extract.page import clearing, trees
 from digest.model import Article, Document, Dropped
 
 PASSED_OVER = "outside the body that was found"

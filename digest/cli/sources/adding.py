@@ -112,7 +112,7 @@ def _at_address(address: str, options: argparse.Namespace, config: Config) -> Ch
 
 def _feed_of(page: Document, source: SourceConfig, config: Config) -> Checked:
     """The first feed that a page names, or that lies where feeds usually lie. Raises DigestError without one."""
-    from digest.extract import discovery
+    from digest.extract.feeds import discovery
 
     links = [link.url for link in discovery.feed_links(page)]
     places = [url for url in discovery.usual_places(page.origin) if url not in links]
