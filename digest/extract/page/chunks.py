@@ -66,7 +66,7 @@ def _insets(box: HtmlElement) -> Iterator[Dropped]:
     if sum(1 for _ in box.iterchildren("p")) < FEWEST_BESIDE:
         return
     for inner in list(box.iterchildren("div", "section", "aside")):
-        own = next(inner.iter("li", "blockquote", "table", "h2", "pre"), None) is not None
+        own = next(inner.iter("li", "blockquote", "table", "h2", "h3", "pre"), None) is not None
         if not own and trees.length(inner) <= LONGEST_INSET:
             yield from clearing.taken(inner, "a box among the paragraphs")
 

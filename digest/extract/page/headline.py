@@ -16,6 +16,8 @@ _TAIL = re.compile(r"\s+(?P<mark>[|»·•]|[–—-])\s+(?P<outlet>[^|»·•]{
 BARS = "|»·•"
 # One title holds another, or they share their words; below these shares they speak of two things.
 HELD, HOLDS, SHARED = 0.3, 0.5, 0.7
+# What programs call a page that nobody has named.
+UNNAMED = frozenset({"", "untitled", "untitled document", "new page 1", "home", "index", "document"})
 SHORTEST_REST, SHORTEST_HEADLINE = 3, 4
 
 
@@ -39,7 +41,7 @@ def title(
     # A single heading of some length is no site's name, whatever was written for search engines.
     sure = [said for said in alone if agree(said[1], window) or word_count(said[1]) >= SHORTEST_HEADLINE]
     linked = [said for said in stated if said[0].startswith("JSON-LD")]
-    last = [("<title>", bare(window, publisher))] if window else []
+    last = [("<title>", bare(window, publisher))] if same(window) not in UNNAMED else []
     place, text = next(iter((*sure, *linked, *stated, *alone, *last)), ("", ""))
     return place, text, ""
 

@@ -20,6 +20,15 @@ MOST_HOLDERS = 400
 LONGEST_CELL, LAID_OUT = 300, 3
 
 
+def lettered(tree: HtmlElement) -> None:
+    """Puts the letter in the place of a picture of one: an initial that was drawn is still the word's first letter."""
+    for image in list(tree.iter("img")):
+        letter = (image.get("alt") or "").strip()
+        if len(letter) == 1 and letter.isalpha():
+            image.tail = f"{letter}{(image.tail or '').lstrip()}"
+            image.drop_tree()
+
+
 def columned(tree: HtmlElement) -> None:
     """Makes plain blocks of tables that lay out the page: a cell of figures has no paragraphs in it."""
     for table in list(tree.iter("table")):

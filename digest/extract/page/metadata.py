@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.extract import addresses, byline, dates
@@ -37,6 +38,8 @@ _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|\b)")
 LONGEST_DEK, SHORTEST_DEK = 60, 4
 # How much of what a page stated is shown as said.
 LONGEST_SAID = 120
+# So much of a description is looked for on the page: its end is often cut or reworded.
+LONGEST_LOOK = 80
 
 
 def read(soup: BeautifulSoup) -> Found:
@@ -73,6 +76,13 @@ def read(soup: BeautifulSoup) -> Found:
 def described(said: Found) -> bool:
     """Is the dek a description made for search engines? It may then stand in the text as a paragraph."""
     return any(one.field == "dek" and not one.place.startswith("<") for one in said.told)
+
+
+def shown(said: Found, text: str) -> Found:
+    """`said` without a description that the page's text doesn't show: a dek is what its readers read under the title."""
+    if not described(said) or said.dek[:LONGEST_LOOK] in text:
+        return said
+    return replace(said, dek="", told=tuple(one for one in said.told if one.field != "dek"))
 
 
 def unheaded(said: Found) -> bool:

@@ -117,7 +117,7 @@ RULES = (
     Rule(RIGHTS, 40, re.compile(r"\ball rights reserved\b|©\s*(?:copyright\s*)?\d{4}|\bmay (?:earn|receive) (?:us )?(?:a |an )?(?:\w+ )?commission\b|\balle rechte vorbehalten\b", re.IGNORECASE), anywhere=True),
     Rule("a pointer to other pages", 40, opening(
         r"read (?:more|also|next|the (?:full|whole)|our|on|full)\b(?:.{0,40}:| in\b| about\b| on\b| here\b|\W*$| at\b)", r"(?:see|read|watch|listen|hear) (?:also|more|next)\b\s*:",
-        r"(?:read|watch|listen|see|hear|more|related|also|must read)\s*(?:also|too|next|stories|story|coverage|articles?|reading|content|news|video)?\s*:",
+        r"(?:read|watch|listen|see|hear|more|related|trending|also|must read)\s*(?:also|too|next|stories|story|coverage|articles?|reading|content|news|video)?\s*:",
         r"(?:siehe auch|(?:lesen|sehen) sie (?:auch|dazu|hier)|(?:das|dieses thema) könnte (?:sie|dich|euch) auch interessieren|mehr (?:zum thema|dazu)|zum weiterlesen|hintergrund)\s*:", r"(?:à )?(?:lire|voir) (?:aussi|également)\s*:", r"(?:lea|lee|vea|mira|puedes ver|te puede interesar)(?: también| además| más)?\s*:", r"(?:leggi|guarda)(?: anche)?\s*:", r"(?:lees|bekijk)(?: ook)?\s*:", r"(?:leia|veja|saiba)(?: também| mais)?\s*:", r"czytaj też",
         r"more (?:from|on|in|about|stories|coverage)\b[^.]*(?::[^.]*)?$", r"also (?:on|in|read)\b[^.]{0,40}:", r"related (?:stories|articles|coverage|content|posts|topics|reading|links)\b",
         r"this (?:post|article|story|piece|item) (?:is part of|(?:was )?(?:first|originally) (?:appeared|published|ran)|(?:has been|was) (?:updated|amended|corrected|republished)|appear(?:s|ed) (?:in|on)|contains affiliate)",

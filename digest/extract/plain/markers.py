@@ -39,7 +39,7 @@ COMMENTS = whole(
 
 # The heading of a box of teasers: what follows it without a full stop belongs to it.
 TEASERS = whole(
-    r"(?:related|recommended|trending|popular|most (?:read|viewed|popular|shared)|more|further|top|latest|suggested|featured|must[- ]read)"
+    r"(?:related|recommended|trending|popular|most (?:read|viewed|watched|popular|shared)|more|further|top|latest|suggested|featured|must[- ]read)"
     r"(?: (?:related|recommended|stories|story|articles?|coverage|content|posts?|topics|reading|links|videos?|news|headlines|for you|now|picks|on this|here))*",
     r"you (?:may|might) (?:also )?(?:like|be interested in|enjoy)[^.]{0,30}|read (?:more|next|also|on)|(?:see|read|watch|listen) also|also read",
     r"don[’']t miss|what to read next|up next|around the web|from (?:around the web|our partners)|editors?[’']?s?[’']? (?:picks?|choice)|must reads?",
