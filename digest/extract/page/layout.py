@@ -27,6 +27,11 @@ def lettered(tree: HtmlElement) -> None:
         if len(letter) == 1 and letter.isalpha():
             image.tail = f"{letter}{(image.tail or '').lstrip()}"
             image.drop_tree()
+    for initial in list(tree.iter("span", "big", "b", "font", "strong")):
+        letter = (initial.text or "").strip()
+        if len(letter) == 1 and letter.isalpha() and not len(initial):
+            # Set large, and hidden from screen readers that would spell it: the body finder leaves it out.
+            initial.drop_tag()
 
 
 def columned(tree: HtmlElement) -> None:

@@ -135,8 +135,8 @@ RULES = (
     Rule("a line for the reader's letters", 30, re.compile(r"\b(?:letters? to the editor|letters@|tips@|news(?:room|desk)@)", re.IGNORECASE), anywhere=True),
     Rule("a way to reach the writer", 25, re.compile(r"\b(?:reach|reached|contact|e-?mail|twitter|follow|write|mail)\b.{0,60}[\w.+-]{1,40}@[\w-]{2,40}\.\w|[\w.+-]{1,40}@[\w-]{2,40}\.\w.{0,60}\btwitter\b|\b(?:is|he is|she is|him|her|follow \w+) on (?:twitter|x|bluesky|mastodon|instagram)\b.{0,20}$", re.IGNORECASE), anywhere=True),
     Rule("an entry's time", 4, re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|gmt|bst|e[ds]?t))?(?:\s[^.!?]*)?$", re.IGNORECASE)),
-    Rule("a picture's alt text", 8, re.compile(r"\bicon$", re.IGNORECASE)),
-    Rule("a way to reach the house", 30, re.compile(r"\b(?:letters?|comments?|tips?|questions?|feedback|corrections?|leserbriefe?|hinweise)\b.{0,60}[\w.+-]{1,40}@[\w-]{2,40}\.\w", re.IGNORECASE)),
+    Rule("a picture's alt text", 8, re.compile(r"\bicon$|\bvideo (?:can|could) ?not be (?:played|loaded)|^loaded: \d+%", re.IGNORECASE), anywhere=True),
+    Rule("a way to reach the house", 30, re.compile(r"\b(?:letters?|comments?|tips?|questions?|feedback|corrections?|leserbriefe?|hinweise)\b.{0,60}[\w.+-]{1,40}@[\w-]{2,40}\.\w", re.IGNORECASE), anywhere=True),
     Rule("an address or handle", 6, re.compile(r"^(?:https?://\S+|www\.\S+|@\w+|[\w.+-]+@[\w-]+\.\w+)(?:\s+(?:https?://\S+|@\w+))*$")),
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ def whole(*phrases: str) -> re.Pattern[str]:
 # The heading of what readers wrote, or may write.
 COMMENTS = whole(
     r"(?:\d+ |no |reader |all |top |latest |recent |show |hide )*comments?(?: ?\(?\d*\)?)?(?: section)?",
-    r"(?:member |reader )?discussion|leave a (?:reply|comment)|(?:post|add|write) a comment|join the (?:conversation|discussion|debate)[^.]*|have your say",
+    r"(?:member |reader )?discussion|(?:have )?your say|\d+ (?:people|readers) said|leave a (?:reply|comment)|(?:post|add|write) a comment|join the (?:conversation|discussion|debate)[^.]*|have your say",
     r"\d+ (?:thoughts|responses|replies|comments) (?:on|to) .{0,120}|there (?:are|is) \d+ comments?.{0,60}|all replies|\d+ replies|(?:discussion|responses) ?\(\d+\)",
     r"(?:\d+ |keine )?kommentare?(?: ?\(?\d+\)?)?|\d+ (?:antworten|gedanken|kommentare) (?:auf|zu) .{0,120}",
     r"(?:schreiben? sie|schreibe?|hinterlassen sie|hinterlasse) (?:uns )?(?:einen|eine|ihren|deinen) (?:kommentar|antwort)|diskutieren sie mit|kommentieren(?: sie)?",
@@ -42,7 +42,7 @@ TEASERS = whole(
     r"(?:related|recommended|trending|popular|most (?:read|viewed|watched|popular|shared)|more|further|top|latest|suggested|featured|must[- ]read)"
     r"(?: (?:related|recommended|stories|story|articles?|coverage|content|posts?|topics|reading|links|videos?|news|headlines|for you|now|picks|on this|here))*",
     r"you (?:may|might) (?:also )?(?:like|be interested in|enjoy)[^.]{0,30}|read (?:more|next|also|on)|(?:see|read|watch|listen) also|also read",
-    r"don[’']t miss|what to read next|up next|around the web|from (?:around the web|our partners)|editors?[’']?s?[’']? (?:picks?|choice)|must reads?",
+    r"don[’']t miss(?: (?:this|these)[^.]{0,50})?|what to read next|up next|around the web|from (?:around the web|our partners)|editors?[’']?s?[’']? (?:picks?|choice)|must reads?",
     r"(?:promoted|sponsored|paid) (?:stories|content|links|posts)|more (?:from|on|in|about) [^.:]{2,60}|also (?:on|in) [^.:]{2,40}|in this (?:story|series)",
     r"lesen sie (?:auch|mehr|weiter)|mehr (?:zum thema|dazu|aus|von)[^.]{0,40}|(?:das )?könnte (?:sie|dich|euch) auch interessieren|auch interessant",
     r"(?:meistgelesen|weitere|verwandte|ähnliche|passende|aktuelle|neueste)(?: (?:artikel|themen|meldungen|beiträge|nachrichten|inhalte))*|(?:passend )?zum thema|empfehlungen[^.]{0,30}",
@@ -60,7 +60,7 @@ _ENDS = whole(
     r"(?:enjoy(?:ed|ing)|liked?|loved?|like) (?:this|what|our|reading)[^.]{0,50}|subscribe(?: to| for)?[^.]{0,50}|sign up (?:for|to)[^.]{0,50}|newsletters?(?: sign-?up)?|view comments|post comment",
     r"(?:media|press) contacts?|contacts?|press enquiries|notes? to editors?|ends?|source: ?.{0,60}|(?:# ?){3}|_{3,}",
     r"(?:share|like|rate|print|bookmark) this(?: (?:article|story|post|page))?[^.]{0,20}|(?:follow|connect with) (?:us|the author)[^.]{0,30}|follow related[^.]{0,40}",
-    r"tags?:?.{0,60}|topics:?|filed under:?.{0,60}|copyright.{0,60}|©.{0,80}|references|further reading|citations|bibliography|literatur|quellen|bibliographie",
+    r"tags?:?.{0,60}|topics:?|filed under:?.{0,60}|copyright.{0,60}|©.{0,80}|archivado en|archiviato in|classé dans|references|further reading|citations|bibliography|literatur|quellen|bibliographie",
     r"what do you think\?.{0,50}|report an? (?:\w+ )?error|interact with .{2,40}|article details|explore more.{0,40}|(?:next|previous) (?:article|story|post)",
     r"zur startseite|schlagwort(?:e|er)?:?.{0,60}|über (?:den autor|die autorin)[^.]{0,40}|(?:artikel |news |beitrag )?teilen|über diese (?:reihe|serie)|externer inhalt|themen:?.{0,60}",
     r"partager (?:cet|l’|sur)[^.]{0,40}|mots-clés:?.{0,60}|etiquetas:?.{0,60}|condividi[^.]{0,30}|compart(?:ir|e|ilhe)[^.]{0,30}|delen|over de auteur",
