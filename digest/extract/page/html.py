@@ -32,7 +32,9 @@ HEAD = ("title", "author", "publisher")
 def found(page: str) -> Found:
     """What is the article in a page. Raises UnreadableSource where there is no page or no body to find."""
     tree = trees.parsed(page)
-    said = metadata.shown(metadata.read(shell.soup(tree)), trees.text(tree))
+    said = metadata.read(shell.soup(tree))
+    if metadata.described(said):
+        said = metadata.shown(said, trees.text(tree))
     said = replace(said, dropped=clearing.cleared(tree))
     layout.lettered(tree)
     layout.columned(tree)

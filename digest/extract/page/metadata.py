@@ -80,7 +80,7 @@ def described(said: Found) -> bool:
 
 def shown(said: Found, text: str) -> Found:
     """`said` without a description that the page's text doesn't show: a dek is what its readers read under the title."""
-    if not described(said) or said.dek[:LONGEST_LOOK] in text:
+    if said.dek[:LONGEST_LOOK] in text:
         return said
     return replace(said, dek="", told=tuple(one for one in said.told if one.field != "dek"))
 
