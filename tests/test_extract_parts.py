@@ -276,3 +276,15 @@ def test_an_initial_set_large_is_given_back_to_its_word() -> None:
 def test_a_label_behind_which_the_page_goes_on_without_its_article(label: str) -> None:
     assert markers.marks_tail(Line(label))
     assert not markers.marks_tail(Line(f"{label} were asked for by the inspector of the harbour in the end."))
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("月曜日、閉鎖されていた橋が開通した。市長は式典で、長い間待っていたと述べた。", "ja"),
+        ("星期一，关闭多年的大桥开通了。市长在仪式上说，等待的时间太长了。", "zh"),
+        ("월요일, 오랫동안 폐쇄되었던 다리가 개통되었다.", "ko"),
+    ],
+)
+def test_a_script_tells_its_language(text: str, tag: str) -> None:
+    assert languages.language(text, "en") == tag

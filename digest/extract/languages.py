@@ -34,6 +34,8 @@ SCRIPTS = {
     "el": "\u0370-\u03ff",
 }
 SAMPLE = 4000
+# A script says it where most letters are its own; of a Japanese text most may be Chinese characters.
+MOST, ENOUGH = 0.5, {"ja": 0.1}
 # "Obviously other": at least this share of words votes for it, and twice as many as for English.
 SHARE, MARGIN = 0.08, 2
 
@@ -50,7 +52,7 @@ def voted(text: str) -> str:
     if not text.isascii():
         letters = sum(map(str.isalpha, text)) or 1
         for tag, script in _SCRIPTS.items():
-            if 2 * len(script.findall(text)) > letters:
+            if len(script.findall(text)) > ENOUGH.get(tag, MOST) * letters:
                 return tag
     words = re.findall(r"\w+", text.lower())
     counted = Counter(words)
