@@ -363,3 +363,19 @@ def test_what_the_body_finder_passed_over_is_told_and_nothing_twice() -> None:
     ]
     assert passed == ["LIVE: the sea"]
     assert remainder.told(found, Document("x.txt", "text/plain", b"Doors")) == found
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<p>{SENTENCES[0]} {n} {SENTENCES[1]}</p><p>{SENTENCES[0]} {n}</p>" for n in range(3000)),
+        "<p>word<br><br>" * 9000,
+        "<ul><li><a href='/'>x</a>" * 100 + "</li></ul>" * 100,
+        "<h1>Doors</h1>" * 9000,
+        "<script type='application/ld+json'>" + "[" * 50_000 + "</script>",
+    ],
+    ids=["twice told", "breaks", "nested lists", "headlines", "endless data"],
+)
+def test_a_page_without_measure_is_read_or_skipped(markup: str) -> None:
+    (found,) = extract(Document("x.html", "text/html", body(markup, paragraphs()).encode()))
+    assert isinstance(found, Article | Skipped)

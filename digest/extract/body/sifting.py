@@ -29,6 +29,8 @@ LABELLED, LONGEST_LABEL = 0.5, 5
 SHORTEST_REPEAT = 4
 # Words of a pull quote; a shorter line may well stand in a sentence by chance.
 SHORTEST_QUOTED, LONGEST_PULLED = 5, 45
+# In a page of more blocks than any report has, to look for each in all others is too slow.
+MOST_SEARCHED = 800
 PULLED = frozenset({"paragraph", "heading", "quote"})
 # What stands before the first paragraph of this length is the page's head.
 OPENING, HEAD_BLOCKS = 12, 12
@@ -77,7 +79,8 @@ def _reasons(blocks: Sequence[Block], titles: Sequence[str]) -> Iterator[str]:
     """Why each block by itself is none of the article's, "" where it may be."""
     seen = {same(title): "the title or dek again" for title in titles if title}
     elsewhere = _elsewhere(blocks)
-    bodies = [same(block.text) for block in blocks if block.line.words > SHORTEST_QUOTED]
+    few = blocks if len(blocks) <= MOST_SEARCHED else ()
+    bodies = [same(block.text) for block in few if block.line.words > SHORTEST_QUOTED]
     for block, leads in zip(blocks, elsewhere, strict=True):
         known = seen.get(same(block.text), "")
         repeats = known if block.line.words >= SHORTEST_REPEAT or known.startswith("the title") else ""
