@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import UnreadableSource
@@ -53,6 +53,8 @@ def test_markup_that_the_parser_would_cut_off_is_said_and_not_read_in_part() -> 
 
 
 @pytest.mark.fault("F17")
+# The first page loads the libraries.
+@settings(deadline=None)
 @given(st.binary(max_size=600))
 def test_no_bytes_of_a_page_raise(noise: bytes) -> None:
     for page in (noise, b"<html><body><p>" + noise, b"<article><h1>a</h1>" + noise + b"</article>" + noise):
@@ -65,6 +67,8 @@ TAGS = st.sampled_from(
 )
 
 
+# The first page loads the libraries.
+@settings(deadline=None)
 @given(st.lists(st.tuples(TAGS, st.booleans(), st.sampled_from(SENTENCES)), max_size=40))
 def test_no_nesting_of_tags_raises_and_no_sentence_is_cut(
     pieces: list[tuple[str, bool, str]],
@@ -77,6 +81,8 @@ def test_no_nesting_of_tags_raises_and_no_sentence_is_cut(
         assert [one for one in given if not re.fullmatch(f"(?:{whole})+", one)] == []
 
 
+# The first page loads the libraries.
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=6, unique=True))
 def test_a_clean_page_gives_its_paragraphs_and_again_when_it_is_made_of_them(texts: list[str]) -> None:
     first = read(body("<article><h1>Doors</h1>", paragraphs(*texts), "</article>"))
