@@ -27,17 +27,12 @@ from digest.model import (
     Sentence,
     Story,
 )
+from digest.words import ENGLISH, Words
 
 TOPICS = 3
-OPENING = "In tonight’s brief: "
 # The house's measure of a topic; three of them make a greeting of 25 to 45 words.
 TOPIC_WORDS = 12
 PREHEADER_LEAST, PREHEADER_MOST = 40, 110
-SECTION_TITLES: Mapping[SectionKind, str] = {
-    SectionKind.LEAD: "The Lead",
-    SectionKind.FOLLOWING: "What We’re Following",
-    SectionKind.ODDS_AND_ENDS: "Odds and Ends",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +49,13 @@ class Masthead:
     tag: str = ""
     sample: bool = False
     keep_texts: bool = True
+    words: Words = ENGLISH
 
 
 def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], table: text.Casing) -> Edition:
     """Set the edition. `briefs` holds the brief of every placed story by its main article's id."""
     placed = [one for kind in SectionKind for one in lineup.places.get(kind, ())]
-    sections = tuple(_sections(lineup, briefs))
+    sections = tuple(_sections(lineup, briefs, section_titles(masthead.words)))
     told = [brief for section in sections for brief in section.briefs]
     topics = greeting_topics(topic_ladders(lineup, briefs, titles.Setting(table, masthead.day)))
     cited = _cited(told, topics, placed, lineup.more)
@@ -68,10 +64,10 @@ def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], tab
         issued=masthead.issued,
         number=masthead.number,
         name=masthead.name,
-        greeting=greeting(topics),
+        greeting=greeting(topics, masthead.words),
         greeting_parts=topics,
         subject=_bare(told[0].title.text),
-        preheader=preheader(told),
+        preheader=preheader(told, masthead.words),
         sections=sections,
         more=tuple(_pointer(one.story.main) for one in lineup.more),
         references=tuple(_reference(article, keep_text=masthead.keep_texts) for article in cited),
@@ -83,11 +79,22 @@ def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], tab
     )
 
 
-def _sections(lineup: Lineup, briefs: Mapping[str, Brief]) -> Iterable[Section]:
+def section_titles(words: Words) -> dict[SectionKind, str]:
+    """What stands above each section."""
+    return {
+        SectionKind.LEAD: words.say("The Lead"),
+        SectionKind.FOLLOWING: words.say("What We’re Following"),
+        SectionKind.ODDS_AND_ENDS: words.say("Odds and Ends"),
+    }
+
+
+def _sections(
+    lineup: Lineup, briefs: Mapping[str, Brief], headings: Mapping[SectionKind, str]
+) -> Iterable[Section]:
     for kind in SectionKind:
         found = tuple(briefs[one.story.main.id] for one in lineup.places.get(kind, ()))
         if found:
-            yield Section(kind, SECTION_TITLES[kind], found)
+            yield Section(kind, headings[kind], found)
 
 
 def topic_ladders(
@@ -121,22 +128,21 @@ def greeting_topics(ladders: Mapping[str, Sequence[titles.Rung]]) -> Paragraph:
     return ()
 
 
-def greeting(topics: Sequence[Sentence]) -> str:
+def greeting(topics: Sequence[Sentence], words: Words = ENGLISH) -> str:
     """One sentence that names the topics, as "In tonight’s brief: a; b; and c"."""
-    said = [topic.text for topic in topics]
-    if len(said) < 2:
-        return f"{OPENING}{''.join(said)}."
-    return f"{OPENING}{'; '.join(said[:-1])}; and {said[-1]}."
+    return words.say("In tonight’s brief: %(topics)s.", topics=words.listed([topic.text for topic in topics]))
 
 
-def preheader(briefs: Sequence[Brief]) -> str:
+def preheader(briefs: Sequence[Brief], words: Words = ENGLISH) -> str:
     """The inbox's second line: what comes after the lead, in 40 to 110 characters where titles allow.
 
     A lone lead is announced by the start of its first sentence, so that the line never repeats the subject.
     """
-    line = "Also: "
+    line = ""
+    named: list[str] = []
     for brief in briefs[1:]:
-        longer = f"{line}{'' if line == 'Also: ' else ' · '}{_bare(brief.title.text)}"
+        named.append(_bare(brief.title.text))
+        longer = words.say("Also: %(titles)s", titles=" · ".join(named))
         if len(longer) > PREHEADER_MOST:
             break
         line = longer

@@ -60,7 +60,7 @@ class Papers:
 
     def job(self, now: datetime = EVENING) -> nightly.Job:
         """A run at a time."""
-        return nightly.Job(load(self.home / "digest.toml"), now, self.home / "out", shipped("templates"))
+        return nightly.Job(load(self.home / "digest.toml"), now, self.home / "out", (shipped("templates"),))
 
     def run(self, now: datetime = EVENING) -> nightly.Made:
         """Run at a time."""

@@ -8,10 +8,18 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from digest.model import Edition
+from digest import render
+from digest.model import Edition, Pages
+from digest.render import Looks
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+LOOKS = Looks((TEMPLATES,))
 CHECK = "Check each sentence"
+
+
+def rendered(edition: Edition, *folders: Path) -> Pages:
+    """The edition set with our templates; the files of an owner's folders stand in for ours."""
+    return render.render(edition, Looks((*folders, TEMPLATES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,23 @@ def web_items(page: str) -> Iterator[Item]:
 
 def text_items(page: str) -> Iterator[Item]:
     """The items of the plain-text letter: each ends with its list of numbered addresses."""
-    body = re.sub(r"(?m)^-{60}\n.*\n-{60}\n", "\f", page).partition("\f")[2].replace("\f", "")
+    body = re.sub(r"(?m)^.+\n-{40}\n", "\f", page).partition("\f")[2].replace("\f", "")
     for told, sources in re.findall(r"(?s)(.*?)\nSources?:\n(.*?)\n(?:\n|$)", body):
-        numbered = dict(re.findall(r"(?m)^\[(\d+)\] .*?<(\S+)>$", sources))
-        links = [numbered[number] for number in re.findall(r" \[(\d+)\]", told)]
-        cited = re.findall(r"(?m)^\[(\d+)\] (.+) <", sources)
-        also = re.findall(r"(?m)^Also reported by (.*)$", sources)
-        shown = " ".join(re.sub(r" \[\d+\]", "", told).removesuffix("An update.").split())
+        listed = unwrapped(sources)
+        numbered = dict(re.findall(r"(?m)^\[(\d+)\] .*?<(\S+)>$", listed))
+        said = " ".join(told.split())
+        links = [numbered[number] for number in re.findall(r" \[(\d+)\]", said)]
+        cited = re.findall(r"(?m)^\[(\d+)\] (.+) <", listed)
+        also = re.findall(r"(?m)^Also reported by (.*)$", listed)
+        shown = re.sub(r" \[\d+\]", "", said).removesuffix("An update.").strip()
         yield Item(
             shown, (*(name for _, name in cited), *also), (*links, *(numbered[number] for number, _ in cited))
         )
+
+
+def unwrapped(lines: str) -> str:
+    """A list of sources with each of its entries on one line again."""
+    return re.sub(r"\n(?!\[\d+\] |Also |Check )\s*", " ", lines)
 
 
 def _item(told: list[str], sources: HtmlElement, links: list[str]) -> Item:

@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent / "digest"
 FLOORS: list[set[str]] = [
     {"model", "errors"},
     {"config"},
-    {"text"},
+    {"text", "words"},
     {"grounding"},
     {"titles"},
     {"extract", "cluster", "rank", "summarise", "edition", "account", "record", "render", "feeds"}
-    | {"identity", "filters", "health", "opml"},
+    | {"identity", "filters", "health", "opml", "check"},
     {"sources", "store", "publish", "mail"},
     {"nightly"},
     {"report", "preview"},

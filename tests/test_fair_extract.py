@@ -29,7 +29,7 @@ def articles() -> dict[str, Article]:
 
 def composed(out: Path, summary: SummaryConfig) -> Composed:
     config: Config = replace(SAMPLES, summary=summary)
-    job = Job(config, datetime(2025, 3, 1, tzinfo=UTC), out, ROOT / "templates", None, stateless=True)
+    job = Job(config, datetime(2025, 3, 1, tzinfo=UTC), out, (ROOT / "templates",), None, stateless=True)
     return nightly.prepare(job)[0]
 
 

@@ -41,7 +41,7 @@ def made(out: Path) -> Composed:
     """The letter of a day in April 2010, made of seven reports in German."""
     edition = EditionConfig(name="Der Abendbrief", timezone="Europe/Berlin", language="de")
     config = Config(edition, (SourceConfig(str(ROOT / "tests" / "cases" / "german")),))
-    job = Job(config, datetime(2010, 4, 17, tzinfo=UTC), out, ROOT / "templates", DAY, stateless=True)
+    job = Job(config, datetime(2010, 4, 17, tzinfo=UTC), out, (ROOT / "templates",), DAY, stateless=True)
     composed = nightly.run(job).composed
     assert composed
     return composed

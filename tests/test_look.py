@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from digest import render
-from digest.config import shipped
 from digest.model import Pages
 from tests.editions import make_edition
+from tests.pages import LOOKS
 
 WIDTHS = (320, 375, 600, 1024)
 # Quiet, offline, and able to run as root in a container.
@@ -38,7 +38,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def pages() -> Pages:
-    return render.render(make_edition(), shipped("templates"))
+    return render.render(make_edition(), LOOKS)
 
 
 def widths(chromium: str, page: str, folder: Path) -> list[int]:
@@ -72,7 +72,7 @@ def test_the_web_page_fits_every_screen(chromium: str, pages: Pages, tmp_path: P
 
 
 def test_the_archive_fits_every_screen(chromium: str, tmp_path: Path) -> None:
-    page = render.archive([make_edition()], shipped("templates"))
+    page = render.archive([make_edition()], LOOKS)
     assert widths(chromium, page, tmp_path) == list(WIDTHS)
 
 

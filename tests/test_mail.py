@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest import mail, render
+from digest import mail
 from digest.errors import ConfigError
 from digest.model import Edition, Pages
 from tests.editions import ISSUED, make_edition
-from tests.pages import TEMPLATES, email_items, expected_items, text_items
+from tests.pages import email_items, expected_items, rendered, text_items
 from tests.test_render_hostile import texts
 
 SENDER = "letter@span.example.org"
@@ -26,7 +26,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def pages(edition: Edition) -> Pages:
-    return render.render(edition, TEMPLATES)
+    return rendered(edition)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_the_same_edition_is_the_same_message_to_the_byte(edition: Edition, page
 
 def test_another_edition_has_another_message_id_and_another_boundary(raw: bytes) -> None:
     other = make_edition(day=date(1883, 5, 26), subject="The Morning After")
-    found, before = read(mail.message(other, render.render(other, TEMPLATES), SENDER)), read(raw)
+    found, before = read(mail.message(other, rendered(other), SENDER)), read(raw)
     assert found["Message-ID"] != before["Message-ID"]
     assert found.get_boundary() != before.get_boundary()
 

@@ -80,7 +80,7 @@ class Nights:
     def job(self, now: datetime = EVENING, **changes: Any) -> nightly.Job:
         """What a run is asked for."""
         config = load(self.root / "digest.toml")
-        job = nightly.Job(config, now, self.root / "out", shipped("templates"))
+        job = nightly.Job(config, now, self.root / "out", (shipped("templates"),))
         return replace(job, **changes)
 
     def run(self, now: datetime = EVENING, **changes: Any) -> nightly.Made:

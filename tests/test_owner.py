@@ -20,7 +20,7 @@ SAMPLES = load(ROOT / "seeds" / "digest.toml")
 def made(tmp_path: Path, **changes: Any) -> Composed:
     """The sample edition under other settings."""
     config: Config = replace(SAMPLES, **changes)
-    job = Job(config, datetime(2025, 3, 1, tzinfo=UTC), tmp_path, ROOT / "templates", None, stateless=True)
+    job = Job(config, datetime(2025, 3, 1, tzinfo=UTC), tmp_path, (ROOT / "templates",), None, stateless=True)
     composed, _ = nightly.prepare(job)
     return composed
 

@@ -26,8 +26,9 @@ from digest.model import (
     Writer,
 )
 from digest.render import parts
+from digest.text import address
 from tests.editions import DAY, make_edition
-from tests.pages import TEMPLATES, by_class, parsed, words
+from tests.pages import LOOKS, TEMPLATES, by_class, parsed, rendered, words
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -116,7 +117,7 @@ def shown(text: str) -> str:
 
 
 GOOD = "https://paper.example/1"
-PLAIN = render.render(filled(["plain"], GOOD), TEMPLATES)
+PLAIN = render.render(filled(["plain"], GOOD), LOOKS)
 thorough = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -125,12 +126,10 @@ thorough = settings(max_examples=25, deadline=None, suppress_health_check=[Healt
 @given(st.lists(texts, min_size=1, max_size=12))
 def test_no_text_changes_the_shape_of_a_page(strings: list[str]) -> None:
     edition = filled(strings, GOOD)
-    pages = render.render(edition, TEMPLATES)
+    pages = render.render(edition, LOOKS)
     assert shape(pages.email_html) == shape(PLAIN.email_html)
     assert shape(pages.web_html) == shape(PLAIN.web_html)
-    assert shape(render.archive([edition], TEMPLATES)) == shape(
-        render.archive([filled(["plain"], GOOD)], TEMPLATES)
-    )
+    assert shape(render.archive([edition], LOOKS)) == shape(render.archive([filled(["plain"], GOOD)], LOOKS))
 
 
 @pytest.mark.fault("F28")
@@ -138,7 +137,7 @@ def test_no_text_changes_the_shape_of_a_page(strings: list[str]) -> None:
 @given(st.lists(texts, min_size=1, max_size=12))
 def test_every_text_is_read_back_as_it_was(strings: list[str]) -> None:
     edition = filled(strings, GOOD)
-    pages = render.render(edition, TEMPLATES)
+    pages = render.render(edition, LOOKS)
     web = parsed(pages.web_html)
     assert [words(one) for one in by_class(web, "sentence")] == [
         shown(one.text) for brief in edition.briefs for one in brief.sentences
@@ -158,7 +157,7 @@ def test_every_text_is_read_back_as_it_was(strings: list[str]) -> None:
 @given(st.lists(texts, min_size=1, max_size=12))
 def test_plain_text_is_never_escaped(strings: list[str]) -> None:
     edition = filled(strings, GOOD)
-    letter = render.render(edition, TEMPLATES).email_text
+    letter = render.render(edition, LOOKS).email_text
     for text in (edition.name, edition.greeting, *edition.notes, *(one.title for one in edition.more)):
         assert str(parts.printable(text)) in letter
     for brief in edition.briefs:
@@ -170,7 +169,7 @@ def test_plain_text_is_never_escaped(strings: list[str]) -> None:
 @thorough
 @given(addresses)
 def test_an_address_that_is_none_of_the_web_s_is_no_link(url: str) -> None:
-    pages = render.render(filled(["plain"], url), TEMPLATES)
+    pages = render.render(filled(["plain"], url), LOOKS)
     for page in (pages.email_html, pages.web_html):
         for link in parsed(page).iter("a"):
             href = str(link.get("href"))
@@ -185,15 +184,15 @@ def words_only(pages: Pages) -> tuple[str, str]:
 
 @given(addresses)
 def test_an_address_comes_out_in_ascii_and_the_second_time_unchanged(url: str) -> None:
-    once = parts.address(url)
+    once = address(url)
     assert once.isascii()
     assert not set(once) & set('<>" \n\t')
-    assert parts.address(once) == once
+    assert address(once) == once
 
 
 @pytest.mark.parametrize("url", ADDRESSES)
 def test_script_data_and_relative_addresses_are_refused(url: str) -> None:
-    assert parts.address(url) == ""
+    assert address(url) == ""
 
 
 @pytest.mark.fault("F28")
@@ -206,24 +205,24 @@ def test_bidi_controls_go_and_joiners_stay() -> None:
 
 @pytest.mark.fault("F27")
 def test_no_form_holds_an_image() -> None:
-    pages = render.render(make_edition(), TEMPLATES)
+    pages = render.render(make_edition(), LOOKS)
     assert "<img" not in pages.email_html + pages.web_html
 
 
 def test_the_shape_of_a_page_shows_a_forgotten_escape(tmp_path: Path) -> None:
-    for template in TEMPLATES.iterdir():
+    for template in TEMPLATES.glob("*.html"):
         text = template.read_text().replace("edition.greeting }}", "edition.greeting | safe }}")
         (tmp_path / template.name).write_text(text)
     edition = replace(filled(["plain"], GOOD), greeting=ATTACKS[0])
-    assert shape(render.render(edition, TEMPLATES).web_html) == shape(PLAIN.web_html)
-    assert shape(render.render(edition, tmp_path).web_html) != shape(PLAIN.web_html)
-    assert shape(render.render(edition, tmp_path).email_html) != shape(PLAIN.email_html)
+    assert shape(render.render(edition, LOOKS).web_html) == shape(PLAIN.web_html)
+    assert shape(rendered(edition, tmp_path).web_html) != shape(PLAIN.web_html)
+    assert shape(rendered(edition, tmp_path).email_html) != shape(PLAIN.email_html)
 
 
 def test_a_source_without_an_address_is_named_all_the_same() -> None:
     edition = make_edition()
     bare = tuple(replace(one, url="") for one in edition.references)
-    pages = render.render(replace(edition, references=bare, base_url=""), TEMPLATES)
+    pages = render.render(replace(edition, references=bare, base_url=""), LOOKS)
     cells = by_class(parsed(pages.email_html), "sources")
     assert words(cells[0]).startswith("Sources: The East River Post · Harbor Wire.")
     assert "Batavia Courier\n" in pages.email_text

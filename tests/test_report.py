@@ -22,7 +22,7 @@ ASH = "Ash covers ships in the strait on Tuesday."
 def made(tmp_path_factory: pytest.TempPathFactory) -> Composed:
     now = datetime(2025, 3, 1, tzinfo=UTC)
     out = tmp_path_factory.mktemp("out")
-    job = Job(load(SEEDS / "digest.toml"), now, out, SEEDS.parent / "templates", None, True, True)  # noqa: FBT003
+    job = Job(load(SEEDS / "digest.toml"), now, out, (SEEDS.parent / "templates",), None, True, True)  # noqa: FBT003
     return nightly.prepare(job)[0]
 
 

@@ -34,7 +34,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """The sample run, as `digest run` without arguments asks for it."""
     config = load(SEEDS / "digest.toml")
     now = datetime(2025, 3, 1, tzinfo=UTC)
-    return Job(config, now, tmp_path_factory.mktemp("out"), SEEDS.parent / "templates", None, True, True)  # noqa: FBT003
+    return Job(config, now, tmp_path_factory.mktemp("out"), (SEEDS.parent / "templates",), None, True, True)  # noqa: FBT003
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from digest.cli.saying import remark, shown
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
+    from digest.config import Config
     from digest.nightly import Composed, Explained, Job, Made
 
 
@@ -103,12 +104,25 @@ def job_of(options: argparse.Namespace, paths: list[Path]) -> Job:
         config,
         datetime.now(UTC),
         out,
-        shipped("templates"),
+        _templates(config, found),
         options.date,
         stateless=sample or bool(paths),
         sample=sample,
         environ=os.environ,
     )
+
+
+def _templates(config: Config, found: Path | None) -> tuple[Path, ...]:
+    """The owner's folder, where digest.toml says there is one, before ours."""
+    from digest.config import BrandConfig, shipped
+
+    ours = shipped("templates")
+    theirs = config.root / config.brand.templates
+    if found and not theirs.is_dir() and config.brand.templates != BrandConfig().templates:
+        raise ConfigError(
+            f"{found} [brand] templates: there is no folder {theirs}", "make it, or mend the name"
+        )
+    return (theirs, ours) if found and theirs.is_dir() else (ours,)
 
 
 def _explained(made: Composed) -> Explained:

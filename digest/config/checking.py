@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from digest.config import headers
+from digest.config import headers, outward
 from digest.config.knobs import (
     WEEKDAYS,
     Config,
@@ -46,6 +46,8 @@ def check(config: Config, path: Path) -> None:
     _fetch(config.fetch, f"{path} [fetch]")
     _store(config.store, f"{path} [store]")
     _summary(config.summary, f"{path} [summary]")
+    outward.brand(config.brand, f"{path} [brand]")
+    outward.mail(config.mail, f"{path} [mail]")
     keys: set[str] = set()
     for one in config.sources:
         source(one, f"{path} [[source]]")
@@ -67,6 +69,7 @@ def edition(knobs: EditionConfig, where: str) -> None:
         ) from None
     if knobs.base_url and not knobs.base_url.startswith(("http://", "https://")):
         raise ConfigError(f"{where} base_url is {knobs.base_url!r}", "begin it with https://")
+    outward.language(knobs.language, where)
     if min(knobs.following, knobs.more, knobs.minimum_items) < 0:
         raise ConfigError(f"{where}: sizes can't be negative", "write 0 or more")
     if not knobs.days:

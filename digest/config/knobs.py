@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -142,10 +143,53 @@ class SummaryConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandConfig:
+    """[brand]: whose letter it is, to the eye.
+
+    Colours are "#rrggbb": `page` around the letter, `paper` under it, `ink` and `soft` for text, `accent` for links
+    and rules; the dark screen's accent is `accent_dark`, else the accent lightened until it can be read. `logo` is
+    the absolute address of an image in place of the name, `logo_width` and `logo_height` its size in CSS pixels.
+    `footer` is a line of the owner's own. `templates` is a folder, relative to digest.toml, whose files stand in for
+    ours of the same name.
+    """
+
+    page: str = "#efeae0"
+    paper: str = "#fffdf8"
+    ink: str = "#1d1a16"
+    soft: str = "#5c5346"
+    accent: str = "#9a2a1f"
+    accent_dark: str = ""
+    logo: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    footer: str = ""
+    templates: str = "templates"
+
+
+@dataclass(frozen=True, slots=True)
 class MailConfig:
-    """[mail]: `from` is the sender that email.eml carries (a key that Python keeps for itself, hence the `_`)."""
+    """[mail]: `from` is the sender that email.eml carries (a key that Python keeps for itself, hence the `_`).
+
+    `reply_to` is where answers go. `unsubscribe` are the ways off the list, the address of a page and of a mailbox;
+    `postal` is the sender's address by post, which many countries' laws ask for. `dkim_key` is the file of a private
+    key (PEM, relative to digest.toml) to sign with, `dkim_selector` the name its public half has in the DNS of
+    `dkim_domain` (default: the sender's).
+    """
 
     from_: str = "digest@digest.example.org"
+    reply_to: str = ""
+    unsubscribe: tuple[str, ...] = ()
+    postal: str = ""
+    dkim_key: str = ""
+    dkim_selector: str = ""
+    dkim_domain: str = ""
+
+    @property
+    def ways_out(self) -> tuple[str, ...]:
+        """`unsubscribe`, or else a letter to the sender; none where nobody has said who sends."""
+        if self.unsubscribe or self.from_ == type(self)().from_:
+            return self.unsubscribe
+        return (f"mailto:{parseaddr(self.from_)[1]}?subject=unsubscribe",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +203,6 @@ class Config:
     store: StoreConfig = field(default_factory=StoreConfig)
     stories: StoriesConfig = field(default_factory=StoriesConfig)
     summary: SummaryConfig = field(default_factory=SummaryConfig)
+    brand: BrandConfig = field(default_factory=BrandConfig)
     mail: MailConfig = field(default_factory=MailConfig)
     root: Path = field(default_factory=Path)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from digest.config import checking
 from digest.config.headers import without_user
 from digest.config.knobs import (
+    BrandConfig,
     Config,
     EditionConfig,
     FetchConfig,
@@ -31,7 +32,7 @@ from digest.config.knobs import (
 from digest.errors import ConfigError
 
 Section = TypeVar("Section")
-SECTIONS = ("edition", "source", "filter", "fetch", "store", "stories", "summary", "mail")
+SECTIONS = ("edition", "source", "filter", "fetch", "store", "stories", "summary", "brand", "mail")
 
 
 def load(path: Path) -> Config:
@@ -71,6 +72,7 @@ def parse(data: Mapping[str, Any], path: Path) -> Config:
         store=_section(StoreConfig, data.get("store", {}), f"{path} [store]"),
         stories=_section(StoriesConfig, data.get("stories", {}), f"{path} [stories]"),
         summary=_section(SummaryConfig, data.get("summary", {}), f"{path} [summary]"),
+        brand=_section(BrandConfig, data.get("brand", {}), f"{path} [brand]"),
         mail=_section(MailConfig, data.get("mail", {}), f"{path} [mail]"),
         root=path.parent,
     )

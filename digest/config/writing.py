@@ -177,8 +177,27 @@ _FRESH = """\
 #contact = ""
 #allow = []
 
+[brand]
+# Colours on a light screen; those of a dark one follow from them. The check of each night says if one can't be read.
+#accent = "#9a2a1f"
+#ink = "#1d1a16"
+#paper = "#fffdf8"
+#page = "#efeae0"
+# An image in place of the name, by its absolute address, with its size in pixels; a line of your own at the end.
+#logo = ""
+#logo_width = 0
+#logo_height = 0
+#footer = ""
+
 [mail]
 #from = "digest@digest.example.org"
+# Where answers go; the ways off the list, as ["https://…", "mailto:…"]; your address by post.
+#reply_to = ""
+#unsubscribe = []
+#postal = ""
+# The file of a private key to sign with, and the name its public half has in the DNS (DKIM).
+#dkim_key = ""
+#dkim_selector = ""
 
 # Each source is a [[source]] with a url (a feed, or a page where kind = "page") or a path (a folder of articles), and
 # may have: name, weight, family, keep, drop, oldest, text, headers = {{ Authorization = "Bearer $MY_TOKEN" }}

@@ -12,6 +12,7 @@ from digest.account import Account, AccountRow
 from digest.config import Config
 from digest.errors import NothingToReport
 from digest.model import Article, Edition, Lineup, Skipped
+from digest.render import Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ class Job:
     """What one run is asked for.
 
     `stateless` runs take every article given, whatever its date, and remember nothing. `redo` makes the day's edition
-    again. `environ` is where the headers and the proxies of the sources are looked for; `progress` is told how many
+    again. `templates` are the folders of templates, the owner's before ours. `environ` is where the headers and the proxies of the sources are looked for; `progress` is told how many
     of how many addresses have answered; `explain` puts the decisions into the words that are kept.
     """
 
     config: Config
     now: datetime
     out: Path
-    templates: Path
+    templates: tuple[Path, ...]
     day: date | None = None
     stateless: bool = False
     sample: bool = False
@@ -73,6 +74,11 @@ class Job:
     environ: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[int, int], None] = _silent
     explain: Callable[[Composed], Explained] = _unexplained
+
+    @property
+    def looks(self) -> Looks:
+        """How the owner wants editions set."""
+        return Looks(self.templates, self.config.brand, self.config.mail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from digest import edition as editions
-from digest import feeds, grounding, mail, publish, record, render
+from digest import feeds, grounding, mail, publish, record, render, words
 from digest.errors import DigestError
 from digest.model import Edition
 from digest.nightly.job import Job
@@ -29,6 +29,7 @@ def masthead(job: Job, window: Window, number: int) -> editions.Masthead:
         base_url=knobs.base_url.rstrip("/"),
         tag=knobs.tag,
         sample=job.sample,
+        words=words.load(knobs.language, job.templates),
     )
 
 
@@ -72,15 +73,16 @@ def without_texts(made: Edition) -> Edition:
 def _files(job: Job, made: Edition, earlier: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
     """Every file of out/ in the order of publishing: the edition first, what leads to it last."""
     day = made.day.isoformat()
-    pages = render.render(made, job.templates)
+    pages = render.render(made, job.looks)
     archive = sorted((made, *earlier), key=lambda one: one.day, reverse=True)
     followed = archive[:FEED_EDITIONS]
+    said = words.load(made.language, job.templates)
     yield f"{day}/edition.json", record.dump(made).encode()
     yield f"{day}/email.html", pages.email_html.encode()
     yield f"{day}/email.txt", pages.email_text.encode()
     yield f"{day}/email.eml", mail.message(made, pages, job.config.mail.from_)
     yield f"{day}/index.html", pages.web_html.encode()
-    yield "feed.json", feeds.json_feed(followed).encode()
-    yield "feed.rss", feeds.rss(followed)
-    yield "feed.atom", feeds.atom(followed)
-    yield "index.html", render.archive(archive, job.templates).encode()
+    yield "feed.json", feeds.json_feed(followed, words=said).encode()
+    yield "feed.rss", feeds.rss(followed, words=said)
+    yield "feed.atom", feeds.atom(followed, words=said)
+    yield "index.html", render.archive(archive, job.looks).encode()

@@ -1,4 +1,4 @@
-"""What a template may ask for: runs of a sentence, marks of its edits, numbered addresses, dates in words.
+"""What a template may ask for: runs of a sentence, marks of its edits, numbered addresses.
 
 Each function is a filter of the same name (`FILTERS`). Nothing returned here is markup: templates escape what
 they print, so that no source can write a tag. Addresses pass `address` or are no links.
@@ -6,28 +6,13 @@ they print, so that no source can write a tag. Addresses pass `address` or are n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from urllib.parse import quote, urlsplit
 
+from digest import text
 from digest.model import Brief, Edition, Sentence
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-# Scripts written from right to left, by the language's primary subtag (RFC 5646).
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
-# What no page can carry (controls, lone surrogates, noncharacters), and the bidi controls that let a title
-# reorder the text around it. The marks and joiners U+200C-200F stay: Persian and Arabic need them.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-# RFC 3986: everything that may stand in an address as it is. The rest is percent-encoded.
-ADDRESS_MARKS = "%:/?#[]@!$&'()*+,;=-._~"
+from digest.text import address, fragment
+from digest.words import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +41,8 @@ class Footnote:
 
 
 def printable(value: object) -> object:
-    """The value as a page can carry it; what is no text passes through."""
-    return UNPRINTABLE.sub("", value) if type(value) is str else value
-
-
-def address(url: str) -> str:
-    """The url if it leads to the web (http, https), in ASCII; else ""."""
-    # Encoded before it is judged: Python and browsers skip some controls that would hide a scheme.
-    encoded = quote(url.strip().encode(errors="replace"), safe=ADDRESS_MARKS)
-    try:
-        split = urlsplit(encoded)
-    except ValueError:
-        return ""
-    return encoded if split.scheme in {"http", "https"} and split.hostname else ""
+    """What a template prints, as a page can carry it: text, or markup that stays markup; the rest passes through."""
+    return type(value)(text.printable(value)) if isinstance(value, str) else value
 
 
 def runs(sentence: Sentence) -> Iterator[Run]:
@@ -115,26 +89,6 @@ def numbers(notes: Sequence[Footnote]) -> dict[str, int]:
     return {note.url: note.number for note in notes}
 
 
-def long_date(day: date) -> str:
-    """Thursday, February 27, 2025."""
-    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
-
-
-def short_date(day: date) -> str:
-    """February 27, 2025."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def clock(moment: datetime) -> str:
-    """18:00 UTC."""
-    return f"{moment.hour:02}:{moment.minute:02} UTC"
-
-
-def direction(language: str) -> str:
-    """The value of `dir` for a language tag: "rtl" or "ltr"."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
 def online(edition: Edition, brief: Brief | None = None) -> str:
     """Where the edition's web page, or one brief on it, will be served; "" where nobody has said."""
     if not edition.base_url:
@@ -143,14 +97,7 @@ def online(edition: Edition, brief: Brief | None = None) -> str:
     return f"{page}#{fragment(brief.id)}" if page and brief else page
 
 
-def fragment(name: str) -> str:
-    """An element's id as the part of an address after "#"."""
-    return quote(name.encode(errors="replace"), safe="")
-
-
 FILTERS: Mapping[str, Callable[..., object]] = {
     filter_.__name__: filter_
-    for filter_ in (
-        address, runs, marks, rules, footnotes, numbers, long_date, short_date, clock, direction, online, fragment,
-    )
-}  # fmt: skip
+    for filter_ in (address, runs, marks, rules, footnotes, numbers, direction, online, fragment)
+}

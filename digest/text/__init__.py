@@ -1,6 +1,6 @@
 """English news prose, cut and compared: sentences, words, quotations, weekdays, casing.
 
-Everything here takes text and gives spans or words; nothing knows of articles or stories, and nothing rewrites:
+`printing` alone is not about English: it says what may be printed anywhere. Everything here takes text and gives spans or words; nothing knows of articles or stories, and nothing rewrites:
 callers turn what is found into recorded edits. The lists are data with a why.
 """
 
@@ -16,6 +16,7 @@ from digest.text.leaning import (
     speakerless_quotation,
     statement_verb,
 )
+from digest.text.printing import address, encoded, fragment, printable
 from digest.text.quoting import enclosures, quotations, quotes_balance, unquoted
 from digest.text.sentences import (
     LOOSE_WEEKDAY,
@@ -40,16 +41,20 @@ __all__ = [
     "WORD",
     "Casing",
     "Span",
+    "address",
     "attribution",
     "bare_names",
     "casing",
     "enclosures",
+    "encoded",
+    "fragment",
     "hedges",
     "introduced",
     "leans_back",
     "lowered",
     "names",
     "numbers",
+    "printable",
     "quotations",
     "quotes_balance",
     "sentence_spans",

@@ -85,7 +85,7 @@ def night(folder: Path, hours: int) -> dict[str, Any]:
     from digest.nightly.ingesting import Ingestion, ingest
 
     now = NOW + timedelta(hours=hours)
-    job = nightly.Job(load(folder / "digest.toml"), now, folder / "out", shipped("templates"))
+    job = nightly.Job(load(folder / "digest.toml"), now, folder / "out", (shipped("templates"),))
     started = time.perf_counter()
     with store.opened(job.config.store.url, job.config.root) as memory:
         brought = ingest(Ingestion(job, memory, now, NOW - timedelta(days=1)))

@@ -67,7 +67,9 @@ def week(home: Path, every: int) -> None:
 
     config = load(home / "digest.toml")
     for hour in range(0, HOURS, every):
-        job = nightly.Job(config, NOW + timedelta(hours=hour, minutes=5), home / "out", shipped("templates"))
+        job = nightly.Job(
+            config, NOW + timedelta(hours=hour, minutes=5), home / "out", (shipped("templates"),)
+        )
         with contextlib.suppress(NothingToReport):
             nightly.run(job)
         if (hour + every) // 24 > hour // 24:
