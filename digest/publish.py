@@ -59,6 +59,14 @@ def put(place: Path, body: bytes) -> None:
         _replace(place, body)
 
 
+def withdraw(place: Path) -> None:
+    """Take a file away, if it is there. Raises PublishError where it can't be."""
+    with _explained(place):
+        if place.is_file():
+            place.unlink()
+            _flush_folder(place.parent)
+
+
 def _replace(place: Path, body: bytes) -> None:
     if place.is_file() and place.read_bytes() == body:
         return

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "digest"
 FLOORS: list[set[str]] = [
     {"model", "errors"},
     {"config"},
-    {"text", "words"},
+    {"text", "words", "colour"},
     {"grounding"},
     {"titles"},
     {"extract", "cluster", "rank", "summarise", "edition", "account", "record", "render", "feeds"}

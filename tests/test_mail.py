@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from digest import mail
 from digest.errors import ConfigError
+from digest.mail import Envelope
 from digest.model import Edition, Pages
 from tests.editions import ISSUED, make_edition
 from tests.pages import email_items, expected_items, rendered, text_items
 from tests.test_render_hostile import texts
 
-SENDER = "letter@span.example.org"
+ENVELOPE = Envelope("letter@span.example.org")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def pages(edition: Edition) -> Pages:
 
 @pytest.fixture(scope="module")
 def raw(edition: Edition, pages: Pages) -> bytes:
-    return mail.message(edition, pages, SENDER)
+    return mail.message(edition, pages, ENVELOPE)
 
 
 def read(raw: bytes) -> EmailMessage:
@@ -77,12 +78,12 @@ def test_the_message_is_ascii_in_short_lines_that_end_in_crlf(raw: bytes) -> Non
 
 
 def test_the_same_edition_is_the_same_message_to_the_byte(edition: Edition, pages: Pages, raw: bytes) -> None:
-    assert mail.message(edition, pages, SENDER) == raw
+    assert mail.message(edition, pages, ENVELOPE) == raw
 
 
 def test_another_edition_has_another_message_id_and_another_boundary(raw: bytes) -> None:
     other = make_edition(day=date(1883, 5, 26), subject="The Morning After")
-    found, before = read(mail.message(other, rendered(other), SENDER)), read(raw)
+    found, before = read(mail.message(other, rendered(other), ENVELOPE)), read(raw)
     assert found["Message-ID"] != before["Message-ID"]
     assert found.get_boundary() != before.get_boundary()
 
@@ -105,7 +106,7 @@ def test_the_boundary_can_stand_in_neither_part(raw: bytes) -> None:
 
 
 def test_a_sender_s_own_name_stands_before_the_letter_s(edition: Edition, pages: Pages) -> None:
-    found = read(mail.message(edition, pages, "Emily R. <emily@span.example.org>"))
+    found = read(mail.message(edition, pages, Envelope("Emily R. <emily@span.example.org>")))
     assert found["From"].addresses[0].display_name == "Emily R."
 
 
@@ -113,7 +114,7 @@ def test_names_in_any_script_are_encoded_and_come_back(edition: Edition, pages: 
     named = replace(
         edition, name="Der Abend, „Brücke“ 橋", subject="Brücke 橋 eröffnet: " + "ein langer Titel " * 9
     )
-    raw = mail.message(named, pages, SENDER)
+    raw = mail.message(named, pages, ENVELOPE)
     found = read(raw)
     assert raw.isascii()
     assert found["From"].addresses[0].display_name == named.name
@@ -126,7 +127,7 @@ def test_names_in_any_script_are_encoded_and_come_back(edition: Edition, pages: 
 @given(texts, texts)
 def test_no_title_or_name_can_open_a_header_of_its_own(title: str, name: str) -> None:
     edition = make_edition(subject=f"{title}\r\nBcc: x@evil.example", name=name)
-    raw = mail.message(edition, Pages("<p>", "text", ""), SENDER)
+    raw = mail.message(edition, Pages("<p>", "text", ""), ENVELOPE)
     found = read(raw)
     assert raw.isascii()
     assert "Bcc" not in found
@@ -138,7 +139,7 @@ def test_no_title_or_name_can_open_a_header_of_its_own(title: str, name: str) ->
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=300))
 def test_any_text_comes_back_as_it_was_in_short_lines(text: str) -> None:
-    raw = mail.message(make_edition(), Pages(f"{text}\n", f"{text}\n", ""), SENDER)
+    raw = mail.message(make_edition(), Pages(f"{text}\n", f"{text}\n", ""), ENVELOPE)
     assert max(map(len, raw.split(b"\r\n"))) <= 76
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert body(read(raw), "plain") == f"{text}\n"
@@ -150,5 +151,5 @@ def test_any_text_comes_back_as_it_was_in_short_lines(text: str) -> None:
 )
 def test_a_sender_that_is_no_address_is_refused_with_the_next_step(sender: str, pages: Pages) -> None:
     with pytest.raises(ConfigError, match="is no mail address") as refused:
-        mail.message(make_edition(), pages, sender)
+        mail.message(make_edition(), pages, Envelope(sender))
     assert "letter@example.org" in refused.value.hint

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from digest import __version__
-from digest.cli import articles, browser, editions, init, sources
+from digest.cli import articles, browser, checks, editions, init, sources
 from digest.cli.saying import remark
 from digest.errors import DigestError
 
@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, Options, Command]] = {
     "read": ("show articles as they are understood", articles.read_options, articles.read),
     "brief": ("print a brief of each article", articles.brief_options, articles.brief),
     "stories": ("show which articles tell one story", articles.read_options, articles.stories),
+    "check": ("say what is wrong with an edition's files", checks.check_options, checks.check),
     "preview": ("open the editions of out/ in the browser", browser.preview_options, browser.preview),
 }
 

@@ -77,11 +77,24 @@ def run(options: argparse.Namespace) -> int:
             print(json.dumps(data, ensure_ascii=False))
         raise
     _remark_run(made, quiet=options.quiet)
+    _remark_words(job)
     if options.json:
         print(json.dumps(report.run_as_data(made), ensure_ascii=False))
     elif not options.quiet:
         print(report.run_as_text(made, [shown(file) for file in made.files]))
-    return 0
+    return _fit_to_send(made, quiet=options.quiet)
+
+
+def _fit_to_send(made: Made, *, quiet: bool) -> int:
+    """Say what the check found; a mail that is held back is a failure of the night."""
+    from digest.report import findings
+
+    for line in findings.remarks(made.findings, quiet=quiet):
+        remark(line)
+    if made.held:
+        remark(f"  email.eml of {made.edition.day} is held back; the archive and the feeds are published")
+        remark(f"  next: mend it, see digest check {made.edition.day}, then digest run --redo")
+    return 1 if made.held else 0
 
 
 def job_of(options: argparse.Namespace, paths: list[Path]) -> Job:
@@ -156,6 +169,16 @@ def _remark_run(made: Made, *, quiet: bool) -> None:
         _remark_composed(made.composed)
     elif not quiet:
         remark(f"the edition of {made.edition.day} was made before and stays as it is; --redo makes it again")
+
+
+def _remark_words(job: Job) -> None:
+    """A language whose words nobody has filled in yet."""
+    from digest import words
+
+    language = job.config.edition.language
+    if not words.load(language, job.templates).known:
+        remark(f"[edition] language: digest has no words in {language!r} yet and says its own in English")
+        remark(f"  next: fill in templates/words/messages.pot as templates/words/{language}.po")
 
 
 def _remark_composed(made: Composed) -> None:

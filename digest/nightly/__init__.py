@@ -3,9 +3,9 @@
     read      folders, files and feeds -> documents -> articles, and what could not be read
     choose    the edition's day, and the articles of its window
     compose   stories -> lineup -> briefs -> edition            (pure: same input, same edition)
-    check     every sentence is held against its source
     render    edition -> email, text, web page, feeds, archive  (pure: same edition, same bytes)
-    publish   into out/, each file whole or not at all, the index and the feeds last
+    check     every sentence against its source, every file against what its readers need
+    publish   into out/, each file whole or not at all, the index and the feeds last; the mail only without an error
 
 The clock is an argument. A bad article costs only itself; an unknown bug stops the run before anything is
 published. Files named by hand are run here, without a memory; the nightly job with its memory is told in
@@ -59,8 +59,9 @@ def _by_hand(job: Job) -> Made:
     """A run without memory: every article that was named."""
     composed, earlier = prepare(job)
     made = publishing.checked(composed.edition)
-    files = publishing.published(job, made, earlier)
-    return Made(made, composed.account, files, composed)
+    done = publishing.published(job, made, earlier)
+    held = publishing.is_held(job, made)
+    return Made(made, composed.account, done.files, composed, findings=done.findings, held=held)
 
 
 def prepare(job: Job) -> tuple[Composed, list[Edition]]:

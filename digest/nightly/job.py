@@ -11,7 +11,7 @@ from digest import text
 from digest.account import Account, AccountRow
 from digest.config import Config
 from digest.errors import NothingToReport
-from digest.model import Article, Edition, Lineup, Skipped
+from digest.model import Article, Edition, Finding, Lineup, Skipped
 from digest.render import Looks
 
 
@@ -135,7 +135,7 @@ class Made:
     """What a run ends with: the edition, its account and the files to open.
 
     `composed` is None where the edition was made by an earlier run, which this one left as it was; `ingested` is None
-    for a run without memory.
+    for a run without memory. `findings` are those of this run's check; `held` says that the edition's mail is held back.
     """
 
     edition: Edition
@@ -143,3 +143,5 @@ class Made:
     files: tuple[Path, ...]
     composed: Composed | None = None
     ingested: Ingested | None = None
+    findings: tuple[Finding, ...] = ()
+    held: bool = False

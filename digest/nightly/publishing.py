@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digest import check, feeds, grounding, mail, publish, record, render, words
 from digest import edition as editions
-from digest import feeds, grounding, mail, publish, record, render, words
 from digest.errors import DigestError
-from digest.model import Edition
+from digest.model import Edition, Finding, Level
 from digest.nightly.job import Job
 from digest.nightly.windows import Window
 
@@ -43,12 +43,38 @@ def checked(made: Edition) -> Edition:
     return made
 
 
-def published(job: Job, made: Edition, earlier: Sequence[Edition]) -> tuple[Path, ...]:
-    """Put the edition into out/; returns the files to open. Raises PublishError where `out` can't take it."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was put into out/: the files to open, and what the check of all of them found."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def published(job: Job, made: Edition, earlier: Sequence[Edition]) -> Published:
+    """Check the edition's files and put them into out/; an error holds the mail back, never the archive.
+
+    Raises PublishError where `out` can't take it.
+    """
     # What others may copy carries quotes and hashes; whole articles only where no memory keeps them.
     public = made if job.stateless else without_texts(made)
-    publish.write(job.out, list(_files(job, public, earlier)))
-    return to_open(job, made)
+    files = dict(_files(job, public, earlier))
+    findings = check.files(files, public)
+    if check.gravest(findings) is Level.ERROR:
+        del files[mail_name(made)]
+        publish.withdraw(job.out / mail_name(made))
+    publish.write(job.out, list(files.items()))
+    return Published(to_open(job, made), findings)
+
+
+def mail_name(made: Edition) -> str:
+    """Where the edition's message stands in out/."""
+    return f"{made.day.isoformat()}/email.eml"
+
+
+def is_held(job: Job, made: Edition) -> bool:
+    """Was the edition's message held back?"""
+    return not (job.out / mail_name(made)).is_file()
 
 
 def to_open(job: Job, made: Edition) -> tuple[Path, ...]:
@@ -80,7 +106,7 @@ def _files(job: Job, made: Edition, earlier: Sequence[Edition]) -> Iterator[tupl
     yield f"{day}/edition.json", record.dump(made).encode()
     yield f"{day}/email.html", pages.email_html.encode()
     yield f"{day}/email.txt", pages.email_text.encode()
-    yield f"{day}/email.eml", mail.message(made, pages, job.config.mail.from_)
+    yield mail_name(made), mail.message(made, pages, mail.envelope_of(job.config.mail, job.config.root))
     yield f"{day}/index.html", pages.web_html.encode()
     yield "feed.json", feeds.json_feed(followed, words=said).encode()
     yield "feed.rss", feeds.rss(followed, words=said)

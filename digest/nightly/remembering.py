@@ -58,7 +58,8 @@ def run(job: Job) -> Made:
         kept = memory.night(tonight.day)
         if kept and kept.edition and not job.redo:
             files = publishing.to_open(job, kept.edition)
-            return Made(kept.edition, kept.account, files, ingested=ingested)
+            held = publishing.is_held(job, kept.edition)
+            return Made(kept.edition, kept.account, files, ingested=ingested, held=held)
         return _made(job, memory, tonight, ingested)
 
 
@@ -94,9 +95,10 @@ def _made(job: Job, memory: Store, tonight: Tonight, ingested: Ingested) -> Made
     edition = publishing.checked(composed.edition)
     why = job.explain(composed)
     memory.keep(Night(tonight.day, job.now, edition, composed.account, why.text, why.json))
-    files = publishing.published(job, edition, tonight.others)
+    done = publishing.published(job, edition, tonight.others)
     memory.published(tonight.day, job.now)
-    return Made(edition, composed.account, files, composed, ingested)
+    held = publishing.is_held(job, edition)
+    return Made(edition, composed.account, done.files, composed, ingested, done.findings, held)
 
 
 def _next_step(job: Job) -> str:
