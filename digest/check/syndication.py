@@ -39,11 +39,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A finished feed as it was read; `kind` is atom, rss or json. `lacking` are mandatory parts that are not there."""
+    """A finished feed as it was read; `kind` is atom, rss or json.
+
+    `lacking` are mandatory parts that are not there; `moment` is when the feed itself says it was made, or "".
+    """
 
     kind: str
     lacking: tuple[str, ...]
     items: tuple[Item, ...]
+    moment: str = ""
     edition: Edition | None = None
 
 
@@ -82,7 +86,7 @@ def _atom(root: Any, edition: Edition | None) -> Feed:
                 said["content"],
             )
         )
-    return Feed("atom", tuple(lacking), tuple(items), edition)
+    return Feed("atom", tuple(lacking), tuple(items), root.findtext(f"{ATOM}updated") or "", edition)
 
 
 def _rss(channel: Any, edition: Edition | None) -> Feed:
@@ -92,7 +96,7 @@ def _rss(channel: Any, edition: Edition | None) -> Feed:
         said = {name: item.findtext(name) or "" for name in ("guid", "title", "link", "pubDate", CONTENT)}
         lacking += [f"item {name}" for name in ("guid", "title", "pubDate") if not said[name]]
         items.append(Item(said["guid"], said["title"], said["link"], said["pubDate"], said[CONTENT]))
-    return Feed("rss", tuple(lacking), tuple(items), edition)
+    return Feed("rss", tuple(lacking), tuple(items), channel.findtext("lastBuildDate") or "", edition)
 
 
 def _json(data: Any, edition: Edition | None) -> Feed:
@@ -103,7 +107,7 @@ def _json(data: Any, edition: Edition | None) -> Feed:
     lacking += ["item id" for one in found if not one.get("id")]
     names = ("id", "title", "url", "date_published", "content_html")
     items = [Item(*(str(one.get(name) or "") for name in names)) for one in found]
-    return Feed("json", tuple(lacking), tuple(items), edition)
+    return Feed("json", tuple(lacking), tuple(items), edition=edition)
 
 
 def _lacking(feed: Feed) -> Iterator[Complaint]:
@@ -126,11 +130,13 @@ def _ids(feed: Feed) -> Iterator[Complaint]:
 
 
 def _dates(feed: Feed) -> Iterator[Complaint]:
-    for item in feed.items:
+    dated = [("the feed", feed.moment), *((quoted(item.title), item.moment) for item in feed.items)]
+    for place, moment in dated:
         try:
-            parsedate_to_datetime(item.moment) if feed.kind == "rss" else datetime.fromisoformat(item.moment)
+            if moment:
+                parsedate_to_datetime(moment) if feed.kind == "rss" else datetime.fromisoformat(moment)
         except ValueError:
-            yield Complaint(quoted(item.title), f"its date is {item.moment!r}", "report this as a bug")
+            yield Complaint(place, f"its date is {moment!r}", "report this as a bug")
 
 
 def _content(feed: Feed) -> Iterator[Complaint]:
