@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from colorsys import hls_to_rgb, rgb_to_hls
 
 # By so much is lightness moved on the way to a colour that can be read: small enough to stay near, quick enough.
@@ -16,21 +17,26 @@ def contrast(one: str, other: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
+def nearest(colour: str, fits: Callable[[str], bool]) -> str:
+    """The colour of the same hue that fits and is nearest in lightness; "" where none does."""
+    hue, lightness, saturation = rgb_to_hls(*channels(colour))
+    for distance in range(round(1 / STEP) + 1):
+        for moved in (lightness - distance * STEP, lightness + distance * STEP):
+            tried = (
+                colour if not distance else written(hls_to_rgb(hue, min(1.0, max(0.0, moved)), saturation))
+            )
+            if fits(tried):
+                return tried
+    return ""
+
+
 def readable(colour: str, ground: str, ratio: float) -> str:
     """The nearest colour of the same hue whose contrast with the ground is at least `ratio`.
 
     Where neither lighter nor darker does it, black or white, whichever stands out more.
     """
-    hue, lightness, saturation = rgb_to_hls(*channels(colour))
-    steps = round(1 / STEP)
-    for distance in range(steps + 1):
-        for moved in (lightness - distance * STEP, lightness + distance * STEP):
-            tried = (
-                colour if not distance else written(hls_to_rgb(hue, min(1.0, max(0.0, moved)), saturation))
-            )
-            if contrast(tried, ground) >= ratio:
-                return tried
-    return max("#000000", "#ffffff", key=lambda extreme: contrast(extreme, ground))
+    found = nearest(colour, lambda tried: contrast(tried, ground) >= ratio)
+    return found or max("#000000", "#ffffff", key=lambda extreme: contrast(extreme, ground))
 
 
 def inverted(colour: str) -> str:

@@ -57,7 +57,7 @@ def test_an_error_ends_with_one_and_names_place_reason_and_next_step(
 
 
 def test_a_program_gets_the_findings_as_data(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    spoil(here / "out" / DAY / "email.txt", "The Lead", "The Leaden <b>weight</b>")
+    spoil(here / "out" / DAY / "email.txt", "The Lead", "The Leaden &amp; weight")
     assert cli.main(["check", f"out/{DAY}/email.txt", "--json"]) == 0
     (one,) = json.loads(capsys.readouterr().out)
     assert set(one) == {"level", "rule", "place", "why", "next"}

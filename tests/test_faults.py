@@ -5,7 +5,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 # What reading the world and remembering it must survive; mail, publishing and scale come with their own.
-ANSWERED = {f"F{number:02d}" for number in (*range(1, 22), 23, 24, 25, 51, 52, 53, 54)}
+ANSWERED = {f"F{number:02d}" for number in (*range(1, 22), *range(23, 29), 51, 52, 53, 54)}
 _MARK = re.compile(r'mark\.fault\("(F\d\d)"\)')
 
 

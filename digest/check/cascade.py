@@ -22,6 +22,7 @@ from digest.check.pages import Page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+INVERTED = "inverted"
 OUTLOOK = re.compile(r"\[data-ogs[cb]\]\s+")
 # What CSS gives to text, grounds and links where nobody says a colour.
 INK, GROUND, LINK = "#000000", "#ffffff", "#0000ee"
@@ -45,13 +46,17 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A stretch of text as it is seen in one look."""
+    """A stretch of text as it is seen in one look; inverted, its colours are written as they were before."""
 
     look: str
     text: str
     ink: str
     ground: str
     large: bool
+
+    def shown(self, colour_: str) -> str:
+        """One of its colours as the eye meets it."""
+        return colour.inverted(colour_) if self.look == INVERTED else colour_
 
 
 def looks(page: Page) -> Iterator[Seen]:
@@ -61,17 +66,14 @@ def looks(page: Page) -> Iterator[Seen]:
     outlook = _matched(page, [one for media, one in declared if media == "outlook"])
     # Plain rules hold in each look; the program's own letters have none left after inlining.
     plain = _matched(page, [one for media, one in declared if media == "plain"])
-    yield from _look(page, "light", plain, lambda shade: shade)
-    yield from _look(page, "inverted", plain, colour.inverted)
-    yield from _look(page, "dark", _joined(plain, dark), lambda shade: shade)
-    yield from _look(page, "Outlook’s dark", _joined(plain, outlook), lambda shade: shade)
+    for name in ("light", INVERTED):
+        yield from _look(page, name, plain)
+    yield from _look(page, "dark", _joined(plain, dark))
+    yield from _look(page, "Outlook’s dark", _joined(plain, outlook))
 
 
 def _look(
-    page: Page,
-    name: str,
-    rules: Mapping[HtmlElement, list[tuple[Weight, str, str]]],
-    seen_as: Callable[[str], str],
+    page: Page, name: str, rules: Mapping[HtmlElement, list[tuple[Weight, str, str]]]
 ) -> Iterator[Seen]:
     styles = {one: _styled(one, rules.get(one, [])) for one in page.elements}
     for element, text in page.texts():
@@ -79,7 +81,7 @@ def _look(
         ink = next((said for one in chain if (said := styles[one].get("color"))), INK)
         grounds = (styles[one].get("background-color") for one in chain)
         ground = next((said for said in grounds if said), GROUND)
-        yield Seen(name, text, seen_as(ink), seen_as(ground), _large([styles[one] for one in chain]))
+        yield Seen(name, text, ink, ground, _large([styles[one] for one in chain]))
 
 
 def _styled(element: HtmlElement, rules: list[tuple[Weight, str, str]]) -> dict[str, str]:
