@@ -129,6 +129,13 @@ def test_without_an_address_of_its_own_the_letter_promises_no_page_on_the_web() 
     assert "index.html beside this email" in pages.email_text
 
 
+def test_a_letter_to_readers_names_no_file_of_the_owner_s_disk() -> None:
+    pages = render.render(replace(crowded(150), base_url=""), LOOKS)
+    for shown in (words(parsed(pages.email_html)), pages.email_text):
+        assert "cut short" in shown
+        assert "index.html" not in shown
+
+
 def test_with_an_address_each_item_leads_to_its_place_on_the_web_page(pages: Pages) -> None:
     places = [href for href in hrefs(parsed(pages.email_html)) if "#" in href]
     ids = {one.get("id") for one in parsed(pages.web_html).iter("article")}

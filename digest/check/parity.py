@@ -124,8 +124,14 @@ def _left_out(letter: Letter) -> Iterator[Complaint]:
             yield Complaint(
                 quoted(gone[0].title.text) + (f" and {len(gone) - 1} more" if len(gone) > 1 else ""),
                 f"left out of the letter, which has to stay short: {len(gone)} of {sum(1 for _ in letter.edition.briefs)} items",
-                "nothing, the web page has them; for fewer items lower [edition] following",
+                _where_the_rest_is(letter.edition),
             )
+
+
+def _where_the_rest_is(edition: Edition) -> str:
+    if edition.base_url or edition.sample:
+        return "nothing, the web page has them; for fewer items lower [edition] following"
+    return "set [edition] base_url, or readers can’t find the rest"
 
 
 def _apart(letter: Letter) -> Iterator[Complaint]:
