@@ -46,13 +46,13 @@ def email() -> str:
 
 
 def test_the_kept_block_stays_word_for_word_with_its_important_and_what_matches_nothing() -> None:
-    page = inlined(".ink { color: #000000; }")
+    page = inlined(".ink { color: #1d1a16; }")
     assert f"<style>{KEPT}</style>" in page
-    assert '<p class="ink" style="color:#000000">' in page
+    assert '<p class="ink" style="color:#1d1a16">' in page
 
 
 def test_the_style_sheet_is_gone_from_the_letter() -> None:
-    assert len(markup.style_blocks(inlined(".ink { color: #000000; }"))) == 1
+    assert len(markup.style_blocks(inlined(".ink { color: #1d1a16; }"))) == 1
 
 
 # ---------------------------------------------------------------- 3: attributes
@@ -198,8 +198,7 @@ def _plain(url: str) -> str:
 
 def test_spaces_that_do_not_break_and_fillers_come_through() -> None:
     page = inlined(body="<p>a&nbsp;b&#8199;&#847;&zwnj;c &amp;lt; &lt;d&gt;</p>")
-    assert words(parsed(page).body) == "a b\u034f\u200cc &lt; <d>"
-    assert "&amp;lt; &lt;d&gt;" in page
+    assert "<p>a\u00a0b\u2007\u034f\u200cc &amp;lt; &lt;d&gt;</p>" in page
 
 
 # ---------------------------------------------------------------- 11: as HTML, in silence

@@ -35,6 +35,8 @@ def styles(html: str) -> str:
     dark rules would then lose against what it has just inlined. Raises ConfigError at a rule that premailer can't read,
     or that would have it fetch something.
     """
+    if not html.strip():
+        raise ConfigError("email.html makes an empty letter", "write it, or move it away to have ours")
     _refuse_imports(html)
     with _ONE_AT_A_TIME, _explained():
         from premailer import transform
@@ -52,7 +54,7 @@ def styles(html: str) -> str:
 
 
 def _refuse_imports(html: str) -> None:
-    """premailer has cssutils fetch what a style block imports, from the network or the disk, whatever it is told."""
+    """What a style block imports, premailer has fetched, from the network or the disk, whatever it is told."""
     for block in _BLOCK.findall(_COMMENT.sub("", html)):
         if _IMPORT.search(_CSS_COMMENT.sub("", block)):
             raise ConfigError(
@@ -67,10 +69,11 @@ def _explained() -> Iterator[None]:
     from xml.dom import DOMException
 
     from cssselect import SelectorError
+    from lxml.etree import XPathError
 
     try:
         yield
-    except (SelectorError, DOMException, AttributeError) as error:
+    except (SelectorError, XPathError, DOMException, AttributeError) as error:
         raise ConfigError(
             f"style.css can’t be moved into the email: {error}",
             "keep to elements, single classes and flat rules there; the rest belongs into email-kept.css",
