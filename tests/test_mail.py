@@ -96,6 +96,7 @@ def test_the_headers_say_who_when_and_which_list(raw: bytes) -> None:
     assert found["List-Id"] == "The Evening Span <the-evening-span.span.example.org>"
     assert str(found["Message-ID"]).startswith("<1883-05-25.")
     assert str(found["Message-ID"]).endswith("@span.example.org>")
+    assert found["Content-Language"] == "en"
 
 
 def test_the_boundary_can_stand_in_neither_part(raw: bytes) -> None:

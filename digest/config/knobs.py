@@ -172,7 +172,7 @@ class MailConfig:
 
     `reply_to` is where answers go. `unsubscribe` are the ways off the list, the address of a page and of a mailbox;
     `postal` is the sender's address by post, which many countries' laws ask for. `dkim_key` is the file of a private
-    key (PEM, relative to digest.toml) to sign with, `dkim_selector` the name its public half has in the DNS of
+    RSA key (PEM without a passphrase, relative to digest.toml) to sign with, `dkim_selector` the name its public half has in the DNS of
     `dkim_domain` (default: the sender's).
     """
 

@@ -2,7 +2,7 @@
 
 Python folds a header where it is longer than a line, and encodes what it can't fold: a long address in
 `List-Unsubscribe` becomes `=?utf-8?q?…?=`, which no mail program follows. `POLICY` folds such headers at their commas
-alone, each address on a line of its own, however long.
+alone, each address on a line of its own, however long; and it folds the name in `List-Id`, never the identifier.
 """
 
 from __future__ import annotations
@@ -27,8 +27,23 @@ class AddressesHeader(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {separator.join(part.strip() for part in str(self).split(','))}{policy.linesep}"
 
 
+class ListIdHeader(UnstructuredHeader, BaseHeader):
+    """A list's name and its identifier in angle brackets (RFC 2919): filters look for the identifier as it stands."""
+
+    def fold(self, *, policy: Any) -> str:
+        """The header on one line where it fits, else with the identifier on a line of its own."""
+        name, _, identifier = str(self).strip().rpartition("<")
+        whole = f"{self.name}: {name}<{identifier}"
+        if whole.isascii() and len(whole) <= policy.max_line_length:
+            return f"{whole}{policy.linesep}"
+        # Python's own folding is right for the name, which may be in any script.
+        folded = SMTP.header_factory(self.name, name.strip()).fold(policy=policy).rstrip()
+        return f"{folded}{policy.linesep} <{identifier}{policy.linesep}"
+
+
 def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
+    registry.map_to_type("list-id", ListIdHeader)
     for name in OF_ADDRESSES:
         registry.map_to_type(name, AddressesHeader)
     return registry

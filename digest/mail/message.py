@@ -17,7 +17,7 @@ from pathlib import Path
 from digest.config import MailConfig
 from digest.errors import ConfigError
 from digest.mail.headers import MOST_LINE, POLICY, UNFIT_FOR_A_HEADER, line
-from digest.mail.signing import Signature, signed
+from digest.mail.signing import Signature, signed, usable
 from digest.model import Edition, Pages
 
 # The plain addresses that people have; quoted local parts and address literals are not worth their traps.
@@ -41,7 +41,7 @@ class Envelope:
 
 
 def envelope_of(knobs: MailConfig, root: Path) -> Envelope:
-    """The envelope that digest.toml asks for. Raises ConfigError where the key's file can't be read."""
+    """The envelope that digest.toml asks for. Raises ConfigError where the key's file can't be read or holds no key."""
     return Envelope(knobs.from_, knobs.reply_to, knobs.ways_out, _signature(knobs, root))
 
 
@@ -55,7 +55,7 @@ def _signature(knobs: MailConfig, root: Path) -> Signature | None:
         hint = "put the private key there, or mend the path"
         raise ConfigError(f"[mail] dkim_key: {path} can't be read: {error.strerror}", hint) from error
     domain = knobs.dkim_domain or parseaddr(knobs.from_)[1].rpartition("@")[2]
-    return Signature(knobs.dkim_selector, domain, key)
+    return Signature(knobs.dkim_selector, domain, usable(key, f"[mail] dkim_key: {path}"))
 
 
 def message(edition: Edition, pages: Pages, envelope: Envelope) -> bytes:
@@ -73,10 +73,11 @@ def message(edition: Edition, pages: Pages, envelope: Envelope) -> bytes:
     made["Date"] = edition.issued
     made["Message-ID"] = f"<{edition.day.isoformat()}.{_fingerprint(edition)}@{author.domain}>"
     _of_the_list(made, edition, envelope.unsubscribe, author.domain)
-    made["Content-Language"] = line(edition.language)
     made.set_content(pages.email_text, cte="quoted-printable")
     made.add_alternative(pages.email_html, subtype="html", cte="quoted-printable")
     made.set_boundary(_boundary(pages))
+    # Last, for set_content drops every Content-… that stands already.
+    made["Content-Language"] = line(edition.language)
     return signed(made.as_bytes(), envelope.signature) if envelope.signature else made.as_bytes()
 
 
@@ -86,7 +87,7 @@ def _of_the_list(made: EmailMessage, edition: Edition, ways_out: tuple[str, ...]
     There is no `Precedence` and no `Auto-Submitted`: a letter that people asked for is no automatic answer (RFC 3834).
     """
     made["List-Id"] = _list_id(edition, domain)
-    if edition.base_url.isascii() and PLAIN.fullmatch(edition.base_url):
+    if _fits(edition.base_url):
         made["List-Archive"] = f"<{edition.base_url}>"
     if ways_out and not edition.sample:
         made["List-Unsubscribe"] = ", ".join(f"<{_way_out(way)}>" for way in ways_out)
@@ -94,8 +95,14 @@ def _of_the_list(made: EmailMessage, edition: Edition, ways_out: tuple[str, ...]
             made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
+def _fits(url: str) -> bool:
+    """Can this stand in angle brackets, on one line of the longest header that takes addresses?"""
+    room = MOST_LINE - len("List-Unsubscribe: <>,")
+    return bool(PLAIN.fullmatch(url)) and url.isascii() and len(url) <= room
+
+
 def _way_out(way: str) -> str:
-    if not (way.isascii() and PLAIN.fullmatch(way)) or len(way) > MOST_LINE - len("List-Unsubscribe: <>,"):
+    if not _fits(way):
         hint = 'write [mail] unsubscribe = ["https://example.org/leave", "mailto:leave@example.org"]'
         raise ConfigError(f"{way[:80]!r} is no way off a list", hint)
     return way
