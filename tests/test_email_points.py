@@ -48,7 +48,8 @@ def test_no_two_items_of_the_long_letters_are_alike() -> None:
 
 def test_their_items_are_as_long_as_items_really_are() -> None:
     lengths = [
-        sum(len(one.text.split()) for one in brief.sentences) for brief in letters.hundred().sections[1].briefs
+        sum(len(one.text.split()) for one in brief.sentences)
+        for brief in letters.hundred().sections[1].briefs
     ]
     assert 55 <= sorted(lengths)[len(lengths) // 2] <= 80
 
@@ -138,7 +139,11 @@ BROKEN = [
     ('<!--[if mso]><table role="presentation"', "<!--[if mso]><table", "a table is not role=presentation"),
     ('role="article"', "", "0 elements are the article"),
     ('aria-roledescription="email"', "", "the article has no aria-roledescription"),
-    ('<div class="letter" role="article"', '<div role="article"></div><div role="article"', "2 elements are the"),
+    (
+        '<div class="letter" role="article"',
+        '<div role="article"></div><div role="article"',
+        "2 elements are the",
+    ),
     ("<h1", "<h1>Extra</h1><h1", "2 headings are h1"),
     ("<h3", "<h5>Extra</h5><h3", "h5 follows h2"),
     ("</h1>", '</h1><a href="https://a.example/">Read more…</a>', "a link says “Read more…”"),
@@ -146,14 +151,22 @@ BROKEN = [
     ("</h1>", '</h1><a href="#">The Post</a>', "a link leads nowhere"),
     ("</h1>", '</h1><a href="">The Post</a>', "a link leads nowhere"),
     ("</h1>", '</h1><img src="https://a.example/b.png" width="9" height="9">', "an image has no alt"),
-    ("</h1>", '</h1><img src="https://a.example/b.png" alt="" width="100%" height="9">', "no pair of numbers"),
+    (
+        "</h1>",
+        '</h1><img src="https://a.example/b.png" alt="" width="100%" height="9">',
+        "no pair of numbers",
+    ),
     (" · Moscow prepares to crown Alexander III", "", "the preheader has 25 characters"),
     ("Also: ", f"Also: {'Much more. ' * 9}", "the preheader has 165 characters"),
     ("Also: ", "Also: The Great Bridge Opens to the People · ", "says the first headline again"),
     ("</head>", "<style>p{}</style><style>i{}</style></head>", "there are 3 style blocks"),
     (" !important;", ";", "a rule would lose to the inlined ones"),
     ("[data-ogsb]", ".ogsb", "no rule is for [data-ogsb]"),
-    ("prefers-color-scheme: dark", "prefers-color-scheme: light", "no rule is for prefers-color-scheme: dark"),
+    (
+        "prefers-color-scheme: dark",
+        "prefers-color-scheme: light",
+        "no rule is for prefers-color-scheme: dark",
+    ),
     ("<!--[if mso]>", "<!--[if !mso]>", "a remark for Outlook is not of the form"),
     ('width="600"', 'width="900"', "Outlook is not given a table 600 pixels wide"),
     ("PixelsPerInch>96<", "PixelsPerInch>72<", "Outlook is not given its resolution"),

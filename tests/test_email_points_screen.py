@@ -153,7 +153,9 @@ def test_12_all_words_are_there_in_reading_order(
 
 
 def test_12_with_images_off_a_logo_says_the_name(window: Window) -> None:
-    looks = Looks((TEMPLATES,), BrandConfig(logo="https://other.test/logo.png", logo_width=240, logo_height=60))
+    looks = Looks(
+        (TEMPLATES,), BrandConfig(logo="https://other.test/logo.png", logo_width=240, logo_height=60)
+    )
     branded = render.render(letters.edition("right to left"), looks).email_html
     for page in (branded, screen.stripped(branded)):
         assert screen.overflow(window, page, WIDTHS) == [0, 0, 0, 0]

@@ -51,6 +51,12 @@ def test_the_kept_block_stays_word_for_word_with_its_important_and_what_matches_
     assert '<p class="ink" style="color:#1d1a16">' in page
 
 
+def test_what_can_t_be_inlined_of_a_style_sheet_keeps_its_important() -> None:
+    """A media rule that an owner leaves in style.css would lose to what has just been inlined."""
+    page = inlined(".ink { color: #1d1a16 } @media print { .ink { color: #111111 !important } }", kept="")
+    assert re.search(r"@media print \{\s*\.ink \{\s*color: #111 !important\s*\}", page)
+
+
 def test_the_style_sheet_is_gone_from_the_letter() -> None:
     assert len(markup.style_blocks(inlined(".ink { color: #1d1a16; }"))) == 1
 
@@ -137,23 +143,27 @@ def test_the_style_sheet_gives_a_property_one_value() -> None:
 
 
 def test_many_letters_at_once_each_come_out_right() -> None:
-    """premailer's cache is not made for threads: without the lock some get another's rules, or fail."""
-    pages = [
-        PAGE.format(css=f".c{n % 7} {{ color: #{n:06x}; margin: {n}px; }}", kept=KEPT, body=_cells(n))
-        for n in range(60)
-    ]
-    expected = [inline.styles(page) for page in pages]
+    """premailer is not made for threads: without the lock, a letter in ten comes out with a piece of another."""
+    pages = [PAGE.format(css=_sheet(n), kept=KEPT, body=_cells(n)) for n in range(120)]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(16) as crowd:
-            assert list(crowd.map(inline.styles, pages * 4)) == expected * 4
+            made = list(crowd.map(inline.styles, pages))
     finally:
         sys.setswitchinterval(before)
+    assert made == [inline.styles(page) for page in pages]
+
+
+def _sheet(number: int) -> str:
+    return "".join(
+        f".c{n} {{ color: #{number:06x} }} @media print {{ .c{n} {{ margin: {number}px !important }} }}"
+        for n in range(7)
+    )
 
 
 def _cells(number: int) -> str:
-    return "".join(f'<p class="c{n}" style="padding:{number}px">{number}</p>' for n in range(7))
+    return "".join(f'<p class="c{n}">{number}</p>' for n in range(7))
 
 
 # ---------------------------------------------------------------- 9: Outlook

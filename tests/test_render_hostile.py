@@ -157,12 +157,12 @@ def test_every_text_is_read_back_as_it_was(strings: list[str]) -> None:
 @given(st.lists(texts, min_size=1, max_size=12))
 def test_plain_text_is_never_escaped(strings: list[str]) -> None:
     edition = filled(strings, GOOD)
-    letter = render.render(edition, LOOKS).email_text
+    letter = " ".join(render.render(edition, LOOKS).email_text.split())
     for text in (edition.name, edition.greeting, *edition.notes, *(one.title for one in edition.more)):
-        assert str(parts.printable(text)) in letter
+        assert " ".join(str(parts.printable(text)).split()) in letter
     for brief in edition.briefs:
         for one in brief.sentences:
-            assert str(parts.printable(one.text[1:])) in letter
+            assert " ".join(str(parts.printable(one.text[1:])).split()) in letter
 
 
 @pytest.mark.fault("F26")

@@ -21,7 +21,6 @@ _ONE_AT_A_TIME = Lock()
 # premailer would write these beside our own, as `width="100%"` on images and `height="auto"`.
 ATTRIBUTES_SET_BY_HAND = ["width", "height", "bgcolor", "align", "valign"]
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A keyword may be spelled with escapes.
@@ -31,8 +30,8 @@ _IMPORT = re.compile(r"@(?:import\b|[\w-]*\\)", re.IGNORECASE)
 def styles(html: str) -> str:
     """The page with its first style block inlined and gone, its second untouched.
 
-    `strip_important=False` because premailer would take `!important` out of the kept block too, and phone and
-    dark rules would then lose against what it has just inlined. Raises ConfigError at a rule that premailer can't read,
+    `strip_important=False`, because premailer would take `!important` out of the media rules that an owner leaves in
+    style.css, and they would then lose against what it has just inlined. Raises ConfigError at a rule that premailer can't read,
     or that would have it fetch something.
     """
     if not html.strip():
@@ -55,7 +54,7 @@ def styles(html: str) -> str:
 
 def _refuse_imports(html: str) -> None:
     """What a style block imports, premailer has fetched, from the network or the disk, whatever it is told."""
-    for block in _BLOCK.findall(_COMMENT.sub("", html)):
+    for block in _BLOCK.findall(html):
         if _IMPORT.search(_CSS_COMMENT.sub("", block)):
             raise ConfigError(
                 "a style sheet of the email has an @import, and nothing is fetched while a letter is made",
@@ -73,7 +72,7 @@ def _explained() -> Iterator[None]:
 
     try:
         yield
-    except (SelectorError, XPathError, DOMException, AttributeError) as error:
+    except (SelectorError, XPathError, DOMException, AttributeError, TypeError) as error:
         raise ConfigError(
             f"style.css can’t be moved into the email: {error}",
             "keep to elements, single classes and flat rules there; the rest belongs into email-kept.css",
