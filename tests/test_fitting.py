@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Edition, SectionKind
-from digest.render.fitting import KEPT_FOLLOWING, Cut, cuts, fitted
+from digest.render.fitting import KEPT_FOLLOWING, Cut, _first, cuts, fitted
 from tests.editions import make_edition
 
 
@@ -68,6 +68,33 @@ def test_the_longest_edition_that_fits_is_taken(count: int, budget: int) -> None
     cut, made = fitted(edition, budget, told)
     assert cut == (fitting[0] if fitting else everything[-1])
     assert made == told(cut)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 70))
+def test_whatever_is_guessed_the_first_that_fits_is_found(last: int, guess: int, first: int) -> None:
+    asked: list[int] = []
+
+    def fits(at: int) -> bool:
+        asked.append(at)
+        return at >= first
+
+    assert _first(min(guess, last), last, fits) == min(first, last)
+    assert len(asked) <= 14
+    assert all(0 <= at <= last for at in asked)
+
+
+def test_a_good_guess_needs_few_tries() -> None:
+    edition = with_following(300)
+    tries = 0
+
+    def counted_make(cut: Cut) -> str:
+        nonlocal tries
+        tries += 1
+        return told(cut)
+
+    cut, _ = fitted(edition, 500, counted_make)
+    assert len(told(cut)) <= 500
+    assert tries <= 8
 
 
 @given(st.integers(0, 30))

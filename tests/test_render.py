@@ -193,6 +193,29 @@ def test_a_template_that_asks_for_another_that_is_not_there_names_it(tmp_path: P
         rendered(make_edition(), tmp_path)
 
 
+def test_a_template_that_comes_changes_or_goes_is_seen_at_once(tmp_path: Path, pages: Pages) -> None:
+    texts = []
+    for written in (None, "{{ edition.name }}, once\n", "{{ edition.name }}, twice\n", None):
+        (tmp_path / "email.txt").write_text(written) if written else (tmp_path / "email.txt").unlink(
+            missing_ok=True
+        )
+        texts.append(rendered(make_edition(), tmp_path).email_text)
+    assert texts == [
+        pages.email_text,
+        "The Evening Span, once\n",
+        "The Evening Span, twice\n",
+        pages.email_text,
+    ]
+
+
+def test_words_that_come_are_seen_at_once(tmp_path: Path) -> None:
+    edition = make_edition(language="eo")
+    assert "More to read" in rendered(edition, tmp_path).email_text
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/eo.po").write_text('msgid "More to read"\nmsgstr "Legu plu"\n')
+    assert "Legu plu" in rendered(edition, tmp_path).email_text
+
+
 def test_an_owner_s_file_stands_in_for_ours_and_the_others_stay(tmp_path: Path, pages: Pages) -> None:
     (tmp_path / "email.txt").write_text("{{ edition.name }} in brief\n")
     theirs = rendered(make_edition(), tmp_path)

@@ -7,9 +7,9 @@ shorter edition of the same kind, so every form made of it stays consistent. The
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from digest.model import Brief, Edition, SectionKind
 
@@ -29,20 +29,37 @@ class Cut:
 def fitted(edition: Edition, budget: int, make: Callable[[Cut], str]) -> tuple[Cut, str]:
     """The longest cut that makes no more than `budget` bytes, and what it makes; the shortest where none does.
 
-    What is made never grows from one cut to the next, so a dozen tries find it among hundreds.
+    What is made never grows from one cut to the next, and mostly loses an item: a guess from the size of the whole is
+    near, so that a handful of tries find the cut among hundreds.
     """
-    whole = Cut(edition)
-    made = make(whole)
-    if _fits(made, budget):
-        return whole, made
+    whole = make(Cut(edition))
+    size = len(whole.encode())
+    if size <= budget:
+        return Cut(edition), whole
     ladder = list(cuts(edition))
-    found = bisect_left(ladder, True, key=lambda cut: _fits(make(cut), budget))  # noqa: FBT003
-    best = ladder[min(found, len(ladder) - 1)]
-    return best, make(best)
+    made = cache(lambda at: make(ladder[at]))
+    an_item = size / sum(1 for _ in edition.briefs)
+    guess = min(len(ladder) - 1, int((size - budget) / an_item))
+    best = _first(guess, len(ladder) - 1, lambda at: len(made(at).encode()) <= budget)
+    return ladder[best], made(best)
 
 
-def _fits(made: str, budget: int) -> bool:
-    return len(made.encode()) <= budget
+def _first(guess: int, last: int, fits: Callable[[int], bool]) -> int:
+    """The first number up to `last` that fits, all after it fitting too; `last` where none does.
+
+    Strides from the guess grow until one side fits and the other does not; what lies between is halved.
+    """
+    low, high, stride = 0, last, 1
+    tried = guess
+    while low < high:
+        if fits(tried):
+            high, tried = tried, tried - stride
+        else:
+            low, tried = tried + 1, tried + stride
+        stride *= 2
+        if not low <= tried < high:
+            tried = (low + high) // 2
+    return high
 
 
 def cuts(edition: Edition) -> Iterator[Cut]:

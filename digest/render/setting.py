@@ -5,9 +5,10 @@ A fault in a template is the designer's next step: it names the file and the lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
@@ -40,7 +41,24 @@ class Press:
 
 
 def press(looks: Looks, language: str) -> Press:
-    """Templates ready to be set. Raises ConfigError where a catalogue of words can't be read."""
+    """Templates ready to be set. Raises ConfigError where a catalogue of words can't be read.
+
+    They are compiled once; a file that has changed, come or gone since has them compiled anew.
+    """
+    return _pressed(looks, language, tuple(_stamps(looks.folders)))
+
+
+def _stamps(folders: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
+    """What tells the files of the folders from those of another time."""
+    for path in (
+        path for folder in folders for pattern in ("*", "words/*") for path in sorted(folder.glob(pattern))
+    ):
+        stamp = path.stat()
+        yield str(path.absolute()), stamp.st_mtime_ns, stamp.st_size
+
+
+@lru_cache(maxsize=8)
+def _pressed(looks: Looks, language: str, _stamps: tuple[tuple[str, int, int], ...]) -> Press:
     said = words.load(language, looks.folders)
     given = {
         "brand": looks.brand,
