@@ -1,8 +1,11 @@
 """Contrast as a reader meets it: in light, dark, Outlook's dark, and inverted."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest import check
 from digest.check.cascade import Seen, looks
@@ -58,6 +61,13 @@ def one(body: str, css: str = "") -> Seen:
 def test_colours_come_from_the_nearest_element_that_says_one(body: str, expected: tuple[str, str]) -> None:
     found = one(body)
     assert (found.ink, found.ground) == expected
+
+
+@given(st.text("rgbahsl(),#%.0123456789abcdef-urltonx ", max_size=24))
+@settings(deadline=None, max_examples=300)
+def test_whatever_is_said_of_a_colour_is_one_or_none(value: str) -> None:
+    found = one(f'<p style="color:{value}">x</p>')
+    assert re.fullmatch("#[0-9a-f]{6}", found.ink)
 
 
 def test_hidden_text_is_not_looked_at() -> None:

@@ -148,12 +148,15 @@ def _shade(value: str) -> str:
         return ""
     if re.fullmatch(r"#[0-9a-f]{6}", value, re.IGNORECASE):
         return value.lower()
+    from xml.dom import DOMException
+
     from cssutils.css import ColorValue
 
     try:
         found = ColorValue(value)
         return colour.written((found.red / 255, found.green / 255, found.blue / 255))
-    except Exception:  # noqa: BLE001  (cssutils raises whatever its parser stumbles over)
+    except (DOMException, ValueError, LookupError, AttributeError, TypeError):
+        # What cssutils can't read, it stumbles over in one of these ways; a mail program ignores it.
         return ""
 
 
