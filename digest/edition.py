@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from digest import text, titles
 from digest.model import (
@@ -33,11 +33,15 @@ TOPICS = 3
 # The house's measure of a topic; three of them make a greeting of 25 to 45 words.
 TOPIC_WORDS = 12
 PREHEADER_LEAST, PREHEADER_MOST = 40, 110
+NOON, EVENING = time(12), time(17)
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What an edition carries besides its news: who it is from, when it speaks, under which addresses."""
+    """What an edition carries besides its news: who it is from, when it speaks, under which addresses.
+
+    `at` is the local time at which it closes: its greeting speaks of that part of the day.
+    """
 
     name: str
     day: date
@@ -50,6 +54,7 @@ class Masthead:
     sample: bool = False
     keep_texts: bool = True
     words: Words = ENGLISH
+    at: time = EVENING
 
 
 def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], table: text.Casing) -> Edition:
@@ -64,7 +69,7 @@ def compose(masthead: Masthead, lineup: Lineup, briefs: Mapping[str, Brief], tab
         issued=masthead.issued,
         number=masthead.number,
         name=masthead.name,
-        greeting=greeting(topics, masthead.words),
+        greeting=greeting(topics, masthead.words, masthead.at),
         greeting_parts=topics,
         subject=_bare(told[0].title.text),
         preheader=preheader(told, masthead.words),
@@ -128,9 +133,14 @@ def greeting_topics(ladders: Mapping[str, Sequence[titles.Rung]]) -> Paragraph:
     return ()
 
 
-def greeting(topics: Sequence[Sentence], words: Words = ENGLISH) -> str:
-    """One sentence that names the topics, as "In tonight’s brief: a; b; and c"."""
-    return words.say("In tonight’s brief: %(topics)s.", topics=words.listed([topic.text for topic in topics]))
+def greeting(topics: Sequence[Sentence], words: Words = ENGLISH, at: time = EVENING) -> str:
+    """One sentence that names the topics, as "In tonight’s brief: a; b; and c"; `at` is when the letter closes."""
+    named = words.listed([topic.text for topic in topics])
+    if at < NOON:
+        return words.say("In this morning’s brief: %(topics)s.", topics=named)
+    if at < EVENING:
+        return words.say("In today’s brief: %(topics)s.", topics=named)
+    return words.say("In tonight’s brief: %(topics)s.", topics=named)
 
 
 def preheader(briefs: Sequence[Brief], words: Words = ENGLISH) -> str:

@@ -1,5 +1,7 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+
+import pytest
 
 from digest import edition, grounding, text, titles
 from digest.model import Brief, Edition, Lineup, Ranked, SectionKind, Sentence, Story
@@ -134,3 +136,21 @@ def test_texts_stay_out_where_a_store_keeps_them() -> None:
 def test_two_topics_are_joined_by_and() -> None:
     topics = [Sentence("ash falls", ()), Sentence("ships wait", ())]
     assert edition.greeting(topics) == "In tonight’s brief: ash falls; and ships wait."
+
+
+@pytest.mark.parametrize(
+    ("at", "opening"),
+    [
+        (time(0), "In this morning’s brief: "),
+        (time(11, 59), "In this morning’s brief: "),
+        (time(12), "In today’s brief: "),
+        (time(16, 59), "In today’s brief: "),
+        (time(17), "In tonight’s brief: "),
+        (time(23, 59), "In tonight’s brief: "),
+    ],
+)
+def test_the_greeting_speaks_of_the_part_of_the_day_in_which_the_letter_closes(
+    at: time, opening: str
+) -> None:
+    topic = Sentence("ash falls", ())
+    assert edition.greeting([topic], at=at) == f"{opening}ash falls."

@@ -30,6 +30,7 @@ def masthead(job: Job, window: Window, number: int) -> editions.Masthead:
         tag=knobs.tag,
         sample=job.sample,
         words=words.load(knobs.language, job.templates),
+        at=knobs.at,
     )
 
 
