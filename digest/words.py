@@ -112,7 +112,7 @@ def load(language: str, folders: Sequence[Path]) -> Words:
 def _tags(language: str) -> list[str]:
     """The tag and its primary language; nothing of a tag that could leave the folder."""
     primary, _, _ = language.partition("-")
-    return [tag for tag in dict.fromkeys((language, primary)) if tag.replace("-", "").isalnum()]
+    return [tag for tag in dict.fromkeys((language, primary.lower())) if tag.replace("-", "").isalnum()]
 
 
 def _read(path: Path) -> NullTranslations:
@@ -141,6 +141,11 @@ def _try_out(said: Sequence[str], translated: Sequence[str]) -> None:
             _ = form % values
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"“{form}” can't be filled ({error})") from error
+    # Of several forms one may leave the number out ("one sentence"), of a single form nothing may be lost.
+    if len(said) == 1 and translated[0] and set(_FIELD.findall(translated[0])) != set(values):
+        raise ValueError(
+            f"“{translated[0]}” does not say all of {', '.join(f'%({name})s' for name in values)}"
+        )
 
 
 def _forms(value: object) -> tuple[str, ...]:

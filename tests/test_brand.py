@@ -90,6 +90,11 @@ def test_a_letter_with_a_sender_and_no_page_is_left_by_a_letter_to_the_sender() 
     assert "mailto:desk@span.example.org?subject=unsubscribe" in hrefs(parsed(page))
 
 
+def test_where_there_is_no_list_nobody_is_said_to_be_on_it() -> None:
+    pages = rendered(make_edition())
+    assert "list of readers" not in pages.email_html + pages.email_text
+
+
 def test_a_sample_has_nobody_to_leave_and_no_sender() -> None:
     looks = Looks((TEMPLATES,), BRAND, MAIL)
     pages = render.render(make_edition(sample=True), looks)

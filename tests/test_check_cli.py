@@ -39,7 +39,7 @@ def spoil(path: Path, there: str, instead: str) -> None:
 @pytest.mark.usefixtures("here")
 def test_the_sample_edition_has_no_finding(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr().out == "no finding in 7 files\n"
+    assert capsys.readouterr().out == "no finding in 8 files\n"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,21 @@ def test_what_is_not_there_is_wrong_use_with_the_next_step(
     shown = capsys.readouterr().err
     assert said in shown
     assert "next: " in shown
+
+
+@pytest.mark.parametrize("name", [f"{DAY}/email.html", f"{DAY}/email.eml", f"{DAY}/index.html", "feed.atom"])
+def test_a_file_that_is_not_there_is_an_error(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (here / "out" / name).unlink()
+    assert cli.main(["check"]) == 1
+    assert f"error [files/missing] {name}: it is not there" in capsys.readouterr().out
+
+
+def test_a_file_of_another_kind_is_wrong_use(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "digest.toml").write_text("")
+    assert cli.main(["check", "digest.toml"]) == 2
+    assert "is no output" in capsys.readouterr().err
 
 
 def test_an_edition_that_can_t_be_read_is_a_finding(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest import check
+from digest import check, feeds
 from digest.model import Brief, Edition, Evidence, Finding, Level, SectionKind, Sentence
 from tests.checked import DAY, edition, outputs, planted
 
@@ -164,6 +164,11 @@ def test_a_fault_in_a_feed_is_found_by_its_rule(name: str, there: str, instead: 
         assert rules(check.files({name: body}, edition())) == {rule}
     else:
         assert feed(name, there, instead) == {rule}
+
+
+def test_a_feed_holds_as_many_briefs_as_it_holds() -> None:
+    body = feeds.json_feed([edition()], 2).encode()
+    assert check.files({"feed.json": body}, edition()) == ()
 
 
 def test_two_entries_of_one_id_are_found() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from digest import check, mail
+from digest.config import MailConfig
 from digest.model import Edition, Finding, Level, Pages
 from tests.checked import DAY, MAIL, WAYS, alone, edition, outputs, outputs_of, planted, without
 from tests.editions import make_edition
@@ -96,6 +97,20 @@ def test_what_the_text_part_alone_lacks_is_an_error(there: str, instead: str, ru
     assert check.gravest(found) is Level.ERROR
 
 
+def test_a_text_part_without_the_way_off_the_list_is_an_error() -> None:
+    found = both(text=TEXT_AS_IT_IS.partition("Every sentence can be checked.")[0])
+    assert rules(found) == {"parts/unsubscribe"}
+
+
+def test_a_sender_that_nobody_has_set_is_warned_of() -> None:
+    raw = mail.message(
+        edition(), Pages("<p>x</p>", "x\n", ""), mail.Envelope(MailConfig().from_, unsubscribe=WAYS)
+    )
+    assert [(one.rule, one.level) for one in check.files({EML: raw}, edition())] == [
+        ("mail/sender", Level.WARNING)
+    ]
+
+
 def test_what_the_html_part_alone_lacks_is_an_error() -> None:
     found = both(html=HTML_AS_IT_IS.replace("The police said that nobody", "The police said that somebody"))
     assert rules(found) == {"parts/lacking"}
@@ -123,7 +138,7 @@ def test_joiners_and_wrapped_lines_make_no_difference() -> None:
 def test_without_the_edition_the_words_of_both_parts_are_compared() -> None:
     assert check.files({HTML: outputs()[HTML], TEXT: outputs()[TEXT]}) == ()
     found = check.files({HTML: outputs()[HTML], TEXT: b"Buy now. This offer ends tonight.\n"})
-    assert rules(found) == {"parts/apart"}
+    assert rules(found) == {"parts/apart", "parts/unsubscribe"}
 
 
 # ---------------------------------------------------------------- the message

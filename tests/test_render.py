@@ -187,6 +187,21 @@ def test_a_template_that_is_no_template_is_an_error_with_its_line(tmp_path: Path
         rendered(make_edition(), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "slip", ["edition.day | long_date(3)", "edition.number / 0", '"x" | runs | list', "edition.name + 1"]
+)
+def test_any_slip_of_an_owner_s_is_named_with_its_line(tmp_path: Path, slip: str) -> None:
+    (tmp_path / "email.txt").write_text("first\n{{ " + slip + " }}\n")
+    with pytest.raises(ConfigError, match=r"email\.txt, line 2: "):
+        rendered(make_edition(), tmp_path)
+
+
+def test_a_template_that_is_not_in_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "style.css").write_bytes("/* é */".encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"style\.css is not in UTF-8"):
+        rendered(make_edition(), tmp_path)
+
+
 def test_a_template_that_asks_for_another_that_is_not_there_names_it(tmp_path: Path) -> None:
     (tmp_path / "email.txt").write_text('{% include "nowhere.txt" %}')
     with pytest.raises(ConfigError, match=r"no template nowhere\.txt"):

@@ -150,6 +150,7 @@ def test_a_language_without_a_catalogue_keeps_english_words_and_has_its_own_date
 
 
 def test_a_region_has_the_words_of_its_language() -> None:
+    assert words.load("DE", [TEMPLATES]).say("More to read") == "Mehr zum Lesen"
     austrian = words.load("de-AT", [TEMPLATES])
     assert austrian.known
     assert austrian.say("More to read") == "Mehr zum Lesen"
@@ -172,6 +173,7 @@ def test_an_owner_s_catalogue_comes_before_ours(tmp_path: Path) -> None:
         b"this is no catalogue",
         b'msgid "More"\nmsgstr "\xff\xfe"\n',
         b'#, python-format\nmsgid "No. %(number)s"\nmsgstr "Nr. %(nummer)s"\n',
+        b'#, python-format\nmsgid "No. %(number)s"\nmsgstr "Number"\n',
         b'#, python-format\nmsgid "No. %(number)s"\nmsgstr "Nr. %(number)s, 100%"\n',
     ],
 )

@@ -13,7 +13,7 @@ a finding, never an exception. `digest check` and the nightly run ask the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from digest.check import contents, contrast, messages, parity, plain, structure, style, styling, syndication
@@ -35,6 +35,14 @@ def files(outputs: Mapping[str, bytes], edition: Edition | None = None) -> tuple
     """
     found = [finding for name in outputs for finding in _file(name, outputs, edition)]
     return tuple(sorted(found, key=lambda finding: GRAVITY.index(finding.level)))
+
+
+def missing(names: Iterable[str]) -> tuple[Finding, ...]:
+    """What to say of files of an edition that are not there."""
+    why = {True: "it is not there: an error held it back, or it was taken away", False: "it is not there"}
+    return tuple(
+        Finding(Level.ERROR, "files/missing", name, why[name.endswith(".eml")], _MEND) for name in names
+    )
 
 
 def gravest(findings: tuple[Finding, ...]) -> Level | None:

@@ -102,17 +102,22 @@ def _active(page: Page) -> Iterator[Complaint]:
                 yield Complaint(f"<{one.tag} {name}>", "a script: mail programs drop it", "take it out")
 
 
+def ways_out(page: Page) -> list[str]:
+    """Where the links lead by which a reader leaves the list."""
+    links = [(f"{label(link)} {link.get('href')}".lower(), link.get("href") or "") for link in page.all("a")]
+    return [href for said, href in links if any(word in said for word in LEAVING)]
+
+
 def _unsubscribe(page: Page) -> Iterator[Complaint]:
-    said = [f"{label(link)} {link.get('href')}".lower() for link in page.all("a")]
-    if not any(word in one for one in said for word in LEAVING):
+    if not ways_out(page):
         yield Complaint(
             "", "no visible way off the list, which readers, laws and large providers ask for",
             'name one in digest.toml: [mail] unsubscribe = ["https://…"]',
         )  # fmt: skip
 
 
-# How a way off a list is called in an address, or in the words of the languages that there are catalogues for.
-LEAVING = ("unsubscri", "leave", "abbestell", "abmeld", "إلغاء الاشتراك", "opt-out", "optout", "signoff")
+# How leaving a list is called, in addresses and in the words of the languages that there are catalogues for.
+LEAVING = ("unsubscri", "abbestell", "إلغاء الاشتراك", "opt-out", "optout", "signoff")
 
 RULES: tuple[Rule[Page], ...] = (
     Rule("email/link-text", Level.ERROR, _vague),

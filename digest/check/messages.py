@@ -14,6 +14,8 @@ from digest.check.rules import Complaint, Rule, quoted
 from digest.model import Edition, Level
 
 LINE, LONGEST = 76, 998  # columns: RFC 2045, 6.7 and RFC 5322, 2.1.1
+# The host of the sender that stands where the owner has named none.
+PLACEHOLDER = "@digest.example.org"
 NEEDED = ("From", "Date", "Message-ID", "Subject")
 # What a signature has to cover for one-click unsubscribing to be believed (RFC 8058, 4).
 COVERED = ("from", "list-unsubscribe", "list-unsubscribe-post")
@@ -117,11 +119,11 @@ def _headers(mail: Mail) -> Iterator[Complaint]:
                 "make the message anew: digest run --redo",
             )
         elif len(mail.read.get_all(name, [])) > 1:
-            yield Complaint(f"{name}:", "it stands there twice", "make the message anew: digest run --redo")
+            yield Complaint(name, "it stands there twice", "make the message anew: digest run --redo")
     subject = mail.header("Subject")
     if mail.edition and subject and _plain(subject) != _plain(mail.edition.subject):
         yield Complaint(
-            "Subject:",
+            "Subject",
             f"it says {quoted(subject)}, the edition {quoted(mail.edition.subject)}",
             "make the message anew: digest run --redo",
         )
@@ -131,16 +133,25 @@ def _plain(subject: str) -> str:
     return "".join(character for character in subject if character.isalnum())
 
 
+def _sender(mail: Mail) -> Iterator[Complaint]:
+    if mail.header("From").rstrip(">").endswith(PLACEHOLDER) and not (mail.edition and mail.edition.sample):
+        yield Complaint(
+            "From",
+            "the sender is a placeholder: answers go nowhere",
+            'set [mail] from = "letter@your.domain"',
+        )
+
+
 def _list(mail: Mail) -> Iterator[Complaint]:
     if not mail.header("List-Id"):
         yield Complaint(
-            "List-Id:",
+            "List-Id",
             "without it, readers can't sort the letter by its list",
             "make the message anew: digest run --redo",
         )
     if not (mail.edition and mail.edition.sample) and not mail.header("List-Unsubscribe"):
         yield Complaint(
-            "List-Unsubscribe:", "it is missing: large providers ask for it, and show readers their spam button instead",
+            "List-Unsubscribe", "it is missing: large providers ask for it, and show readers their spam button instead",
             'name a way off the list: [mail] unsubscribe = ["https://…", "mailto:…"]',
         )  # fmt: skip
 
@@ -150,20 +161,20 @@ def _ways_out(mail: Mail) -> Iterator[Complaint]:
     found = re.search(r"(?im)^List-Unsubscribe:(.*(?:\r\n[ \t].*)*)", mail.head)
     if found and "=?" in found[1]:
         yield Complaint(
-            "List-Unsubscribe:",
+            "List-Unsubscribe",
             "it is encoded on the wire: no mail program can follow it",
             "fold it at its commas alone",
         )
     for way in re.findall(r"<([^<>]*)>", said):
         if not way.startswith(("https://", "http://", "mailto:")):
             yield Complaint(
-                "List-Unsubscribe:",
+                "List-Unsubscribe",
                 f"{way!r} is no address of a page or a mailbox",
                 'write "https://…" or "mailto:…"',
             )
     if "<https://" in said and mail.header("List-Unsubscribe-Post") != "List-Unsubscribe=One-Click":
         yield Complaint(
-            "List-Unsubscribe-Post:",
+            "List-Unsubscribe-Post",
             "without it, the page is opened instead of asked (RFC 8058)",
             "make the message anew: digest run --redo",
         )
@@ -175,7 +186,7 @@ def _signature(mail: Mail) -> Iterator[Complaint]:
     for name in COVERED:
         if signed and name not in covered and (name == "from" or mail.header(name)):
             yield Complaint(
-                "DKIM-Signature:", f"it does not cover {name}: nobody will believe it", "sign it too"
+                "DKIM-Signature", f"it does not cover {name}: nobody will believe it", "sign it too"
             )
 
 
@@ -185,6 +196,7 @@ RULES: tuple[Rule[Mail], ...] = (
     Rule("mail/parts", Level.ERROR, _parts),
     Rule("mail/wire", Level.ERROR, _wire),
     Rule("mail/headers", Level.ERROR, _headers),
+    Rule("mail/sender", Level.WARNING, _sender),
     Rule("mail/list", Level.WARNING, _list),
     Rule("mail/unsubscribe", Level.ERROR, _ways_out),
     Rule("mail/signature", Level.ERROR, _signature),

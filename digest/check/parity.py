@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from digest.check.contents import ways_out
 from digest.check.pages import FILLER, Page
 from digest.check.rules import Complaint, Rule, quoted
 from digest.model import Brief, Edition, Level
@@ -111,6 +112,16 @@ def _uncredited(edition: Edition, brief: Brief, part: Part) -> Iterator[Complain
             yield Complaint(place, f"it does not lead to {url}", "link each source under its item")
 
 
+def _leaving(letter: Letter) -> Iterator[Complaint]:
+    """Who reads the text part must be able to leave as well."""
+    _, text = letter.parts
+    for way in ways_out(letter.page):
+        if way not in text.addresses:
+            yield Complaint(
+                text.name, f"it lacks the way off the list, {way}", "give both parts the same foot"
+            )
+
+
 def _left_out(letter: Letter) -> Iterator[Complaint]:
     """What neither part tells of the edition."""
     if letter.edition:
@@ -158,6 +169,7 @@ RULES: tuple[Rule[Letter], ...] = (
     Rule("parts/lacking", Level.ERROR, _lacking),
     Rule("parts/order", Level.ERROR, _order),
     Rule("parts/sources", Level.ERROR, _sources),
+    Rule("parts/unsubscribe", Level.ERROR, _leaving),
     Rule("parts/apart", Level.ERROR, _apart),
     Rule("parts/left-out", Level.NOTE, _left_out),
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from digest.check.rules import Complaint, Rule, quoted
@@ -154,9 +155,9 @@ def _content(feed: Feed) -> Iterator[Complaint]:
 
 
 def _briefs(feed: Feed) -> Iterator[Complaint]:
-    """Every brief of the edition has its entry, under its title."""
+    """Every brief of the edition has its entry, under its title; of a long edition, as many as the feed holds."""
     titles = {_plain(item.title) for item in feed.items}
-    for brief in feed.edition.briefs if feed.edition else ():
+    for brief in islice(feed.edition.briefs, len(feed.items)) if feed.edition else ():
         if _plain(brief.title.text) not in titles:
             yield Complaint(
                 quoted(brief.title.text),

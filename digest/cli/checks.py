@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 EDITION = "edition.json"
 # Of an edition's folder and of out/ itself: what people get.
-IN_A_DAY = (EDITION, "email.html", "email.txt", "email.eml")
+IN_A_DAY = (EDITION, "email.html", "email.txt", "email.eml", "index.html")
 FEEDS = ("feed.atom", "feed.rss", "feed.json")
+KINDS = (".html", ".txt", ".eml", ".json", ".atom", ".rss", ".xml")
 
 
 def check_options(command: argparse.ArgumentParser) -> None:
@@ -41,7 +42,9 @@ def check(options: argparse.Namespace) -> int:
     from digest.report import findings
 
     files, edition = _asked(options)
-    found = check.files(files, edition)
+    there = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
+    gone = check.missing(name for name in files if name not in there)
+    found = (*gone, *check.files(there, edition))
     if options.json:
         print(json.dumps(findings.findings_as_data(found), ensure_ascii=False))
     else:
@@ -49,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
     return 1 if check.gravest(found) is Level.ERROR else 0
 
 
-def _asked(options: argparse.Namespace) -> tuple[Mapping[str, bytes], Edition | None]:
+def _asked(options: argparse.Namespace) -> tuple[Mapping[str, Path], Edition | None]:
     """The files that are meant, by the names they have in out/, and the edition they belong to."""
     match options.places:
         case []:
@@ -75,7 +78,7 @@ def _newest(out: Path) -> str:
     return days[-1]
 
 
-def _of_day(out: Path, day: str) -> tuple[Mapping[str, bytes], Edition | None]:
+def _of_day(out: Path, day: str) -> tuple[Mapping[str, Path], Edition | None]:
     """An edition's files; the feeds with the newest alone, for they don't hold older ones for ever."""
     if not (out / day / EDITION).is_file():
         raise UsageError(
@@ -84,15 +87,17 @@ def _of_day(out: Path, day: str) -> tuple[Mapping[str, bytes], Edition | None]:
     names = [f"{day}/{name}" for name in IN_A_DAY]
     if day == _newest(out):
         names += FEEDS
-    return {name: (out / name).read_bytes() for name in names if (out / name).is_file()}, _edition(out / day)
+    return {name: out / name for name in names}, _edition(out / day)
 
 
-def _of_files(paths: list[Path]) -> tuple[Mapping[str, bytes], Edition | None]:
+def _of_files(paths: list[Path]) -> tuple[Mapping[str, Path], Edition | None]:
     """Files by name; the edition beside the first of them, where there is one."""
     for path in paths:
         if not path.is_file():
             raise UsageError(f"{path} is no file", "name files, or a day as 2025-02-27")
-    return {str(path): path.read_bytes() for path in paths}, _edition(paths[0].parent)
+        if path.suffix not in KINDS:
+            raise UsageError(f"{path} is no output", f"name files that end in {', '.join(KINDS)}")
+    return {str(path): path for path in paths}, _edition(paths[0].parent)
 
 
 def _edition(folder: Path) -> Edition | None:

@@ -74,7 +74,7 @@ def _pressed(looks: Looks, language: str, _stamps: tuple[tuple[str, int, int], .
 
 def page(environment: Environment, template: str, **values: object) -> str:
     """A template, filled. Raises ConfigError, naming the file and the line, where it is broken or missing."""
-    with _explained(template):
+    with _explained(environment, template):
         return environment.get_template(template).render(**values)
 
 
@@ -102,7 +102,7 @@ def _environment(looks: Looks, said: Words, given: Mapping[str, object], *, auto
 
 
 @contextmanager
-def _explained(template: str) -> Iterator[None]:
+def _explained(environment: Environment, template: str) -> Iterator[None]:
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
@@ -111,15 +111,41 @@ def _explained(template: str) -> Iterator[None]:
         raise ConfigError(f"there is no template {error.name}", "put it back, or mend the name") from error
     except TemplateSyntaxError as error:
         raise _fault(f"{error.filename or error.name or template}, line {error.lineno}", error) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{_undecodable(environment) or template} is not in UTF-8", "save it as UTF-8"
+        ) from error
     except TemplateError as error:
-        raise _fault(_spot(error, template), error) from error
+        raise _fault(_spot(error) or template, error) from error
+    except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        # What goes wrong at a line of the owner's is theirs to mend; at one of ours it is a bug, and stops the run.
+        spot = _spot(error)
+        if not spot or spot.startswith(str(_folders(environment)[-1])):
+            raise
+        raise _fault(spot, error) from error
+
+
+def _folders(environment: Environment) -> list[str]:
+    return list(environment.loader.searchpath)  # type: ignore[union-attr]
+
+
+def _undecodable(environment: Environment) -> str:
+    """The first file of the folders that is no text in UTF-8."""
+    for path in (
+        path for folder in _folders(environment) for path in sorted(Path(folder).glob("*")) if path.is_file()
+    ):
+        try:
+            path.read_bytes().decode()
+        except UnicodeDecodeError:
+            return str(path)
+    return ""
 
 
 def _fault(spot: str, error: Exception) -> ConfigError:
     return ConfigError(f"{spot}: {error}", "mend the template, or move it away to have ours")
 
 
-def _spot(error: Exception, template: str) -> str:
+def _spot(error: Exception) -> str:
     """The innermost line of a template that the error came through: Jinja names templates in the traceback."""
     lines = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.endswith(".py")]
-    return f"{lines[-1].filename}, line {lines[-1].lineno}" if lines else template
+    return f"{lines[-1].filename}, line {lines[-1].lineno}" if lines else ""
